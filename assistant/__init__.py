@@ -1,0 +1,1 @@
+"""Questions -> hits -> answers of exact quotes."""

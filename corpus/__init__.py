@@ -1,0 +1,1 @@
+"""Pages -> documents -> passages -> generations: the content and its keeping."""
