@@ -1,0 +1,138 @@
+"""Text -> terms, for passages and for questions; pure.
+
+A bag mixes five kinds of terms, told apart by a prefix: words `w:`, stems `s:`, character 4-grams of
+`_word_` `g:`, bigrams of stems `b:`, and stems without diacritics `f:`. The 4-grams find compounds that
+no stemmer joins (biblioteksplan, planen); the bigrams reward phrases.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+import Stemmer
+
+from assistant.stopwords import COMPOUND_HEADS, ENGLISH, SWEDISH
+
+Language = Literal["sv", "en"]
+
+# Stored in every index: a change of what `bag` returns has to change the number.
+IDENTITY = f"bibliotekssvar/1 PyStemmer/{Stemmer.version()}"
+
+GRAM = 4
+STOP = {"sv": SWEDISH, "en": ENGLISH}
+
+_ALGORITHM = {"sv": "swedish", "en": "english"}
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_BROKEN = re.compile(r"([^\W\d_]{2,})-\s+([^\W\d_]{2,})")
+_COORDINATION = re.compile(r"((?:[^\W\d_]{2,}-,?\s+)+)(?:och|eller|samt|respektive|and|or)\s+([^\W\d_]{4,})")
+_CONJUNCTIONS = frozenset({"och", "eller", "samt", "respektive", "men", "till", "and", "or"})
+_FOLDED = str.maketrans("åäöæøéèêëáàâüúùûíìîïóòôñç", "aaoaoeeeeaaauuuuiiiiooonc")
+_local = threading.local()
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str, lang: Language = "sv") -> str:
+    """Return the Snowball stem of a normalised word."""
+    return str(_stemmer(lang).stemWord(word))
+
+
+def _stemmer(lang: Language) -> Stemmer.Stemmer:
+    """Return this thread's stemmer: one object must not be shared between threads."""
+    found = getattr(_local, lang, None)
+    if found is None:
+        # Its own cache off: `stem` has one for all threads.
+        found = Stemmer.Stemmer(_ALGORITHM[lang], 0)
+        setattr(_local, lang, found)
+    return found
+
+
+def normalise(text: str) -> str:
+    """Return NFC text in folded case, without soft hyphens and zero-width characters."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", folded))
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text, normalised; å ä ö are letters of their own."""
+    return _WORD.findall(normalise(text))
+
+
+def fold(word: str) -> str:
+    """Return a word without diacritics, as some keyboards write it: läsa -> lasa."""
+    return word.translate(_FOLDED)
+
+
+def grams(word: str) -> list[str]:
+    """Return the character 4-grams of `_word_`, or `_word_` itself where that is shorter."""
+    padded = f"_{word}_"
+    return [padded[i : i + GRAM] for i in range(max(1, len(padded) - GRAM + 1))]
+
+
+def bag(text: str, lang: Language = "sv") -> list[str]:
+    """Return the terms of a passage, with repetitions."""
+    normal = normalise(text)
+    found = _WORD.findall(normal)
+    stems = [stem(word, lang) for word in found]
+    terms = [f"b:{one} {two}" for one, two in pairwise(stems)]
+    for word in (*found, *_rejoined(normal, lang)):
+        terms += _word_terms(word, lang)
+    return terms
+
+
+def query_bag(text: str, lang: Language = "sv") -> list[str]:
+    """Return the terms of a question: as `bag`, but stop words count in bigrams and 4-grams only."""
+    normal = normalise(text)
+    found = _WORD.findall(normal)
+    stems = [stem(word, lang) for word in found]
+    terms = [f"b:{one} {two}" for one, two in pairwise(stems)]
+    for word in (*found, *_rejoined(normal, lang)):
+        terms += _gram_terms(word)
+        if word not in STOP[lang]:
+            # `f:` of a plain word: it finds only passages whose word lost its dots in the question.
+            terms += (f"w:{word}", f"s:{stem(word, lang)}", f"f:{stem(word, lang)}")
+    return terms
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_terms(word: str, lang: Language) -> tuple[str, ...]:
+    """Return what one word adds to a passage's bag."""
+    stemmed = stem(word, lang)
+    folded = fold(stemmed)
+    extra = (f"f:{folded}",) if folded != stemmed else ()
+    return (f"w:{word}", f"s:{stemmed}", *extra, *_gram_terms(word))
+
+
+def _gram_terms(word: str) -> tuple[str, ...]:
+    return tuple(f"g:{gram}" for gram in grams(word))
+
+
+def _rejoined(normal: str, lang: Language) -> Iterator[str]:
+    """Yield words that a hyphen divides: kom- muner -> kommuner, läs- och skrivhjälp -> läshjälp."""
+    if "-" not in normal:
+        return
+    for first, second in _BROKEN.findall(normal):
+        if second not in _CONJUNCTIONS:
+            yield first + second
+    for firsts, last in _COORDINATION.findall(normal):
+        if head := _head(last, lang):
+            yield from (first + head for first in _WORD.findall(firsts))
+
+
+def _head(compound: str, lang: Language) -> str | None:
+    """Return the longest known second part of a compound, as inflected there."""
+    endings = (compound[i:] for i in range(2, len(compound) - 2))
+    return next(
+        (each for each in endings if each in COMPOUND_HEADS or stem(each, lang) in _head_stems(lang)), None
+    )
+
+
+@lru_cache(maxsize=2)
+def _head_stems(lang: Language) -> frozenset[str]:
+    return frozenset(stem(head, lang) for head in COMPOUND_HEADS)
