@@ -1,0 +1,259 @@
+"""Blocks -> blocks: label lines, labelled dates, runs of contacts and numbered items are made out.
+
+What the Markdown says flat ("### Mål 1: ...", then "DELMÅL", then a list) becomes the shape it means:
+a numbered list whose items hold what stands below them, the same for every layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus import lines
+from corpus.blocks import Block
+
+_LABEL_WORDS = 12  # a longer bold line is emphasis, not a label
+_SECTION_WORDS = 300  # a numbered section longer than this is a chapter, not an item
+
+
+def gather(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with labels, dates, contacts and numbered items made out; linear in their number."""
+    for block in blocks:
+        for item in block.items:
+            item.below = gather(item.below)
+    return _numbered(_labels(_contacts(_dates(blocks))))
+
+
+# -- dates
+
+
+def _dates(blocks: list[Block]) -> list[Block]:
+    """Make out labelled dates; a label alone takes the date of the next line."""
+    found: list[Block] = []
+    skip = False
+    for block, after in _with_next(blocks):
+        if skip:
+            skip = False
+            continue
+        labelled = lines.date_line(block.text) if block.kind in ("paragraph", "heading") else None
+        if labelled and labelled.value is None and after and lines.bare_date(after.text):
+            block, skip = Block("date", f"{block.text} {after.text}"), True
+        elif labelled and (block.kind == "paragraph" or labelled.value is None):
+            block = Block("date", block.text)
+        elif block.kind == "paragraph" and lines.bare_date(block.text):
+            block = Block("date", block.text)
+        found.append(block)
+    return found
+
+
+# -- contacts
+
+
+def _contacts(blocks: list[Block]) -> list[Block]:
+    """Join the lines about one person or unit into one block."""
+    found: list[Block] = []
+    run: list[str] = []
+    in_section = False
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph" and run and _goes_on(run, block):
+            run.append(block.text)
+            continue
+        if run:
+            found.append(Block("contact", "\n".join(run)))
+            run = []
+        if block.kind == "heading":
+            in_section = lines.is_contact_heading(block.text)
+        elif block.kind == "paragraph" and lines.is_contact_heading(block.text):
+            in_section = True
+        if block.kind == "paragraph" and _opens(blocks, index, in_section):
+            run = [block.text]
+        else:
+            found.append(block)
+    return [*found, Block("contact", "\n".join(run))] if run else found
+
+
+def _opens(blocks: list[Block], index: int, in_section: bool) -> bool:
+    """Tell whether a paragraph is the first line of a contact."""
+    line = blocks[index].text
+    if lines.is_contact_heading(line):  # "Kontaktperson:" and the address on the next line are one contact
+        return line.endswith(":") and index + 1 < len(blocks) and _is_value(blocks[index + 1])
+    if lines.inline_person(line):
+        return in_section or lines.is_reach(line) or blocks[index].joined
+    if lines.is_name(line):
+        return in_section or any(lines.is_reach(each.text) for each in _joined_to(blocks, index))
+    if in_section:
+        return _is_short(line) and lines.is_reach(line)
+    is_first_line = index + 1 < len(blocks) and blocks[index + 1].joined and not blocks[index].joined
+    if is_first_line:
+        return _is_short(line) and any(
+            lines.is_reach(each.text) for each in [blocks[index], *_joined_to(blocks, index)]
+        )
+    return _is_short(line) and lines.is_reach(line) and not line.endswith(".")
+
+
+def _joined_to(blocks: list[Block], index: int) -> Iterator[Block]:
+    for block in blocks[index + 1 : index + 8]:
+        if not block.joined:
+            return
+        yield block
+
+
+def _is_value(block: Block) -> bool:
+    return block.kind == "paragraph" and lines.is_reach(block.text) and _is_short(block.text)
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= 14
+
+
+def _goes_on(run: list[str], block: Block) -> bool:
+    """Tell whether a line belongs to the contact that is being read."""
+    line = block.text
+    if not _is_short(line) or lines.is_contact_heading(line) or lines.inline_person(line):
+        return False
+    if lines.is_name(line):
+        return run[-1].endswith(":")
+    if block.joined or lines.is_reach(line):
+        return not lines.inline_person(run[0]) or lines.is_reach(line)
+    # The role on a line of its own, straight after the name.
+    return len(run) == 1 and lines.is_name(run[0]) and not block.bold and not line.endswith((".", ":", "?"))
+
+
+# -- labels
+
+
+def _labels(blocks: list[Block]) -> list[Block]:
+    """Make out lines that name the next block: bold, in capitals, or short and with a colon before a list."""
+    for block, after in _with_next(blocks):
+        if block.kind != "paragraph" or after is None or after.kind == "heading":
+            continue
+        count = len(block.text.split())
+        is_bold = block.bold and count <= _LABEL_WORDS and not block.text.endswith(".")
+        is_colon = (
+            block.text.endswith(":") and count <= 3 and (after.kind == "list" or block.joined or after.joined)
+        )
+        if is_bold or is_colon or lines.is_capitals(block.text):
+            block.kind = "label"
+    return blocks
+
+
+# -- numbered items
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """Turn runs of "Mål 1: ...", "### 1. ..." and split lists into numbered lists with what stands below."""
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        if _head(blocks[at]) is None:
+            found.append(blocks[at])
+            at += 1
+            continue
+        heads, bodies, at = _run(blocks, at)
+        found += _as_list(heads, bodies)
+    return found
+
+
+def _head(block: Block) -> tuple[str, str, int] | None:
+    """Return kind, word and number of a block that can open a numbered item."""
+    if block.kind == "list":
+        return ("list", "", block.items[0].ordinal or 0) if block.numbered else None
+    if block.kind not in ("heading", "label", "paragraph"):
+        return None
+    own = lines.ordinal(block.text)
+    if own is None or (block.kind == "paragraph" and (not own.word or len(block.text) > 200)):
+        return None
+    kind = f"heading {block.level}" if block.kind == "heading" else "line"
+    return kind, own.word, own.number
+
+
+def _run(blocks: list[Block], at: int) -> tuple[list[Block], list[list[Block]], int]:
+    """Return the heads of one run of numbers, what stands below each, and where the run ends."""
+    kind, word, _ = _head(blocks[at]) or ("", "", 0)
+    heads, bodies = [blocks[at]], [list[Block]()]
+    last = _last_number(blocks[at])
+    for index in range(at + 1, len(blocks)):
+        block = blocks[index]
+        head = _head(block)
+        if head and head[:2] == (kind, word):
+            if head[2] != last + 1 if kind == "list" else head[2] <= last:
+                return heads, bodies, index
+            heads.append(block)
+            bodies.append([])
+            last = _last_number(block)
+        elif block.kind in ("contact", "date") or _closes(block, heads[0]):
+            return heads, bodies, index
+        else:
+            bodies[-1].append(block)
+    return heads, bodies, len(blocks)
+
+
+def _last_number(block: Block) -> int:
+    if block.kind == "list":
+        return block.items[-1].ordinal or 0
+    own = lines.ordinal(block.text)
+    return own.number if own else 0
+
+
+def _closes(block: Block, head: Block) -> bool:
+    return block.kind == "heading" and (head.kind != "heading" or block.level <= head.level)
+
+
+def _as_list(heads: list[Block], bodies: list[list[Block]]) -> list[Block]:
+    """Return a run as one numbered list and what follows it; as it was when it is no list."""
+    own = lines.ordinal(heads[0].text)
+    is_alone = len(heads) == 1 and not (own and own.word and own.number == 1)
+    if is_alone or _is_long(heads, bodies):
+        return [block for head, body in zip(heads, bodies, strict=True) for block in (head, *_numbered(body))]
+    cut = _cut(bodies, by_heading=heads[0].kind == "heading")
+    rest = bodies[-1][cut:]
+    bodies[-1] = bodies[-1][:cut]
+    items: list[Block] = []
+    for head, body in zip(heads, bodies, strict=True):
+        items += head.items if head.kind == "list" else [_head_item(head)]
+        items[-1].below += _numbered([_as_label(block) for block in body])
+    return [Block("list", numbered=True, items=items), *_numbered(rest)]
+
+
+def _is_long(heads: list[Block], bodies: list[list[Block]]) -> bool:
+    if heads[0].kind != "heading":
+        return False
+    size = sum(
+        len(block.text) + sum(len(item.text) for item in block.items) for body in bodies for block in body
+    )
+    inner = sum(block.kind == "heading" for body in bodies for block in body)
+    return size > _SECTION_WORDS * 7 * len(heads) or inner > 3 * len(heads)
+
+
+def _head_item(head: Block) -> Block:
+    own = lines.ordinal(head.text)
+    assert own is not None  # noqa: S101 (only heads come here)
+    return Block("item", head.text[own.skip :], ordinal=own.number, marker=head.text[: own.skip])
+
+
+def _as_label(block: Block) -> Block:
+    if block.kind == "heading":
+        block.kind = "label"
+    return block
+
+
+def _cut(bodies: list[list[Block]], by_heading: bool) -> int:
+    """Return how much of the last body is still its item's, judged by the shape of the bodies before."""
+    last, before = bodies[-1], bodies[:-1]
+    if not before:
+        return len(last) if by_heading else _after_list(last, 1)
+    if not any(before):
+        return 0
+    lists = max(sum(block.kind == "list" for block in body) for body in before)
+    if lists and all(not body or body[-1].kind == "list" for body in before):
+        return _after_list(last, lists) or (len(last) if by_heading else 0)
+    return len(last) if by_heading else min(len(last), max(map(len, before)))
+
+
+def _after_list(body: list[Block], count: int) -> int:
+    """Return the position after the list number `count` of a body, or after its last one."""
+    places = [i for i, block in enumerate(body, start=1) if block.kind == "list"][:count]
+    return places[-1] if places else 0
+
+
+def _with_next(blocks: list[Block]) -> Iterator[tuple[Block, Block | None]]:
+    return zip(blocks, [*blocks[1:], None], strict=False)  # no blocks: no pair

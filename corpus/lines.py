@@ -1,0 +1,232 @@
+"""A line of a page -> what it looks like: name, phone, mail, address, note, date, label, ordinal.
+
+Pure predicates that the readers of text, outline and fields share; the words they know are in reading.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.models import DateKind
+
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# A trunk 0 or an international +, then groups of digits; never the tail of a longer number.
+PHONE = re.compile(
+    r"(?<![\d\w/.-])(?:\+\d{1,3}[ ]?(?:\(0\)[ ]?)?|0)\d{0,3}(?:[ ]?[-–/ ][ ]?)?\d{2,4}(?:[ -]?\d{2,4}){0,4}(?![\d-])"
+)
+POSTCODE = re.compile(r"(?<!\d)\d{3} ?\d{2} +[A-ZÅÄÖ][\wåäöé -]{1,40}$")
+STREET = re.compile(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen|plan) +\d{1,4}\b|^Box +\d+", re.I)
+_NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæáàèëïôñç]+(?:-[A-ZÅÄÖÉ][a-zåäöéüøæ]+)*"
+_PARTICLE = r"(?:von|af|de|van|der|bin|al)"
+NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
+_PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
+INLINE_PERSON = re.compile(rf"(?P<name>{NAME.pattern}){_PARTY}, +(?P<rest>\S.*)$")
+ORDINAL = re.compile(
+    r"(?:(?P<word>[A-ZÅÄÖ][a-zåäö]{1,20}|[A-ZÅÄÖ]{2,20}) (?P<n>\d{1,2}(?:\.\d{1,2})*|[A-H])(?: ?[.:)]| ?[–—-](?= )|$)"
+    r"|(?P<m>\d{1,2}(?:\.\d{1,2})*)[.)](?= ))"
+)
+INLINE_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ0-9][\w/&-]*(?: [\w/&-]+){0,2}):(?= \S)")
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan", "februari february feb", "mars march mar", "april apr", "maj may", "juni june jun",
+            "juli july jul", "augusti august aug", "september sept sep", "oktober october okt oct",
+            "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+DATE = re.compile(
+    rf"(?<!\d)(?:(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|:e|\.)? (?:of )?(?P<m2>{_MONTH})\.?,? (?P<y2>\d{{4}})"
+    rf"|(?P<m3>{_MONTH})\.? (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})"
+    rf"|(?P<d4>\d{{1,2}})[/.](?P<m4>\d{{1,2}})[ ./-](?P<y4>\d{{4}}))(?!\d)",
+    re.I,
+)
+
+
+class Ordinal(NamedTuple):
+    """The number that begins a line: `Mål 2: ...` -> ("mål", 2, 0), `2. ...` -> ("", 2, 3)."""
+
+    word: str
+    number: int
+    skip: int  # where the words begin: after a bare number, but before `Mål 2:`
+
+
+@cache
+def words(*keys: str) -> frozenset[str]:
+    """Return a list of reading.toml as lower-case words."""
+    return frozenset(word.casefold() for word in _table(*keys))
+
+
+@cache
+def _reading() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("reading.toml").read_text(encoding="utf-8"))
+
+
+def _table(*keys: str) -> list[str]:
+    found: Any = _reading()
+    for key in keys:
+        found = found[key]
+    return list(found)
+
+
+@cache
+def _starts_with(*keys: str) -> re.Pattern[str]:
+    longest_first = sorted(_table(*keys), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.I)
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first full date in a text (Swedish, English or ISO forms), None if there is none."""
+    found = DATE.search(text)
+    if found is None:
+        return None
+    try:
+        return date(*_ymd(found))
+    except ValueError:
+        return None
+
+
+def _ymd(found: re.Match[str]) -> tuple[int, int, int]:
+    for tail in ("", "2", "3", "4"):
+        if found[f"y{tail}"]:
+            month = found[f"m{tail}"].casefold()
+            return int(found[f"y{tail}"]), _MONTHS.get(month) or int(month), int(found[f"d{tail}"])
+    raise AssertionError(found)
+
+
+class DateLine(NamedTuple):
+    """A labelled date: `end` is where label and date end, `value` None where the label stands alone."""
+
+    kind: DateKind
+    value: date | None
+    end: int
+
+
+_DATE_KINDS: tuple[DateKind, ...] = ("updated", "reviewed", "published", "other")
+# Between label and date: ":", "den", "senast", a weekday; after it a few words ("av webbredaktionen").
+_BETWEEN = re.compile(
+    r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I
+)
+
+
+def date_line(line: str) -> DateLine | None:
+    """Return the labelled date that a line is; None for prose that merely holds a date."""
+    for kind in _DATE_KINDS:
+        label = _starts_with("dates", kind).match(line)
+        if label is None:
+            continue
+        between = _BETWEEN.match(line, label.end())
+        at = between.end() if between else label.end()
+        found = DATE.match(line, at)
+        if found:
+            return DateLine(kind, parse_date(found[0]), found.end()) if len(line) - found.end() < 40 else None
+        if not line[label.end() :].strip(" :"):
+            return DateLine(kind, None, label.end())
+    return None
+
+
+def bare_date(line: str) -> date | None:
+    """Return the date that is all a line says (a weekday or "den" may stand before it)."""
+    between = _BETWEEN.match(line)
+    found = DATE.fullmatch(line.rstrip(" ."), between.end() if between else 0)
+    return parse_date(line) if found else None
+
+
+def ordinal(line: str) -> Ordinal | None:
+    """Return the ordinal a line begins with: `2. x`, `2) x`, `Mål 2: x`, `Mål B. x`, `Mål 2`."""
+    found = ORDINAL.match(line)
+    if found is None:
+        return None
+    raw = found["n"] or found["m"]
+    number = ord(raw) - ord("A") + 1 if raw.isalpha() else int(raw.rpartition(".")[2])
+    if number == 0:
+        return None
+    if found["word"]:
+        return Ordinal(found["word"].casefold(), number, 0)
+    return Ordinal("", number, found.end() + 1)
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line is a person's name: two to four capitalised words, none of them an office's."""
+    found = NAME.match(line)
+    if found is None or not re.fullmatch(_PARTY, line[found.end() :]):
+        return False
+    return not any(_is_not_name(word) for word in re.split(r"[ -]", found[0].casefold()))
+
+
+def _is_not_name(word: str) -> bool:
+    known = words("contact", "not_names")
+    return word in known or any(mark[0] == "-" and word.endswith(mark[1:]) for mark in known)
+
+
+def inline_person(line: str) -> re.Match[str] | None:
+    """Return the match of `Namn (M), roll, tel, tel`: groups `name` and `rest`."""
+    found = INLINE_PERSON.match(line)
+    return found if found and is_name(found["name"]) and len(line) < 160 else None
+
+
+def phones(line: str) -> list[re.Match[str]]:
+    """Return the telephone numbers in a line; no dates, sums, postcodes or organisation numbers."""
+    return [
+        m for m in PHONE.finditer(line) if 7 <= sum(c.isdigit() for c in m[0]) <= 14 and not DATE.match(m[0])
+    ]
+
+
+def is_note(line: str) -> bool:
+    """Tell whether a line is about absence or hours: "Tjänstledig t.o.m. ..."."""
+    return bool(_starts_with("contact", "notes").match(line)) and len(line) < 120
+
+
+def is_address(line: str) -> bool:
+    """Tell whether a line is a part of an address."""
+    if len(line) > 120:
+        return False
+    return bool(
+        _starts_with("contact", "addresses").match(line) or POSTCODE.search(line) or STREET.search(line)
+    )
+
+
+def is_reach(line: str) -> bool:
+    """Tell whether a short line is about how to reach somebody: phone, mail, address, note."""
+    if len(line) > 160:
+        return False
+    labelled = any(_starts_with("contact", kind).match(line) for kind in ("phones", "emails"))
+    return (
+        bool(MAIL.search(line) or phones(line))
+        or is_note(line)
+        or is_address(line)
+        or (labelled and ":" in line)
+    )
+
+
+def is_contact_heading(line: str) -> bool:
+    """Tell whether a line opens a run of contacts: "Kontakt", "Contacts", "Kontaktperson:"."""
+    return line.strip(" :?!.").casefold() in words("contact", "headings")
+
+
+def inline_label(line: str) -> str | None:
+    """Return the label that a line begins with, colon included: `Budget: 1 000 kr` -> `Budget:`."""
+    found = INLINE_LABEL.match(line)
+    return found[0] if found and found.end() <= 40 else None
+
+
+def is_capitals(line: str) -> bool:
+    """Tell whether a line is a short label in capitals: "DELMÅL"; not a code such as "U8MU"."""
+    return (
+        len(line) <= 60
+        and line.isupper()
+        and not any(c.isdigit() or c == "_" for c in line)
+        and sum(c.isalpha() for c in line) >= 4
+        and any(c in "AEIOUYÅÄÖ" for c in line)
+    )
