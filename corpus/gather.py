@@ -37,9 +37,7 @@ def _dates(blocks: list[Block]) -> list[Block]:
         labelled = lines.date_line(block.text) if block.kind in ("paragraph", "heading") else None
         if labelled and labelled.value is None and after and lines.bare_date(after.text):
             block, skip = Block("date", f"{block.text} {after.text}"), True
-        elif labelled and (block.kind == "paragraph" or labelled.value is None):
-            block = Block("date", block.text)
-        elif block.kind == "paragraph" and lines.bare_date(block.text):
+        elif (labelled and (block.kind == "paragraph" or labelled.value is None)) or (block.kind == "paragraph" and lines.bare_date(block.text)):
             block = Block("date", block.text)
         found.append(block)
     return found
@@ -226,7 +224,7 @@ def _is_long(heads: list[Block], bodies: list[list[Block]]) -> bool:
 
 def _head_item(head: Block) -> Block:
     own = lines.ordinal(head.text)
-    assert own is not None  # noqa: S101 (only heads come here)
+    assert own is not None
     return Block("item", head.text[own.skip :], ordinal=own.number, marker=head.text[: own.skip])
 
 

@@ -230,3 +230,26 @@ def is_capitals(line: str) -> bool:
         and sum(c.isalpha() for c in line) >= 4
         and any(c in "AEIOUYÅÄÖ" for c in line)
     )
+
+
+def find_name(text: str) -> re.Match[str] | None:
+    """Return the first person's name in running text, without an office that stands before it."""
+    at = 0
+    while found := NAME.search(text, at):
+        first = found.start()
+        while is_office(re.split(r"[ ]", text[first : found.end()])[0]) or _is_not_name(
+            text[first:].split(" ")[0].casefold()
+        ):
+            first = text.find(" ", first, found.end()) + 1
+            if first == 0:
+                break
+        again = NAME.match(text, first) if first else None
+        if again and is_name(again[0]):
+            return again
+        at = found.end()
+    return None
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word names an office: bibliotekarie, handläggare, projektledare."""
+    return word.casefold().endswith(tuple(_table("contact", "offices")))

@@ -78,7 +78,7 @@ def parse_page(source: str, name: str) -> tuple[Page, str]:
 
 def _load(text: str, name: str) -> dict[str, str]:
     try:
-        fields = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (the loader is a stricter SafeLoader)
+        fields = yaml.load(text, Loader=_StrictLoader)
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         problem = getattr(exc, "problem", None) or "cannot be read"

@@ -6,9 +6,7 @@ import re
 
 # Words that end in a full stop inside a sentence; compared without it, in lower case.
 _ABBREVIATIONS = frozenset(
-    "bl.a bl.a. t.ex dvs d.v.s m.m m.fl o.s.v osv o.d o.dyl fr.o.m t.o.m fr.om t.om f.d s.k p.g.a pga resp ca c:a "
-    "kap nr st art bil dnr tel tfn t.f tf kl jfr obs ev inkl exkl ung s p i.e e.g etc mr mrs ms dr prof "
-    "sept okt nov dec jan feb aug m.a.o i.st.f m.h.a e.kr f.kr vol eds st.f fil u.a e.d bl d t ex".split()
+    ["bl.a", "bl.a.", "t.ex", "dvs", "d.v.s", "m.m", "m.fl", "o.s.v", "osv", "o.d", "o.dyl", "fr.o.m", "t.o.m", "fr.om", "t.om", "f.d", "s.k", "p.g.a", "pga", "resp", "ca", "c:a", "kap", "nr", "st", "art", "bil", "dnr", "tel", "tfn", "t.f", "tf", "kl", "jfr", "obs", "ev", "inkl", "exkl", "ung", "s", "p", "i.e", "e.g", "etc", "mr", "mrs", "ms", "dr", "prof", "sept", "okt", "nov", "dec", "jan", "feb", "aug", "m.a.o", "i.st.f", "m.h.a", "e.kr", "f.kr", "vol", "eds", "st.f", "fil", "u.a", "e.d", "bl", "d", "t", "ex"]
 ) - {"d", "ex", "t"}  # fmt: skip
 # An end mark, closing quotes or brackets, white space, then what can begin a sentence.
 _END = re.compile(r"""[.!?…]+["”»')\]]*\s+(?=["”“»'(\[–—-]?\s?[A-ZÅÄÖÉ0-9])""")

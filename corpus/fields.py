@@ -1,0 +1,277 @@
+"""Document -> contacts, dates, law references and amounts, each with exact spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus import lines
+from corpus.models import Amount, Contact, DateKind, Document, LawRef, PageDate, Span
+
+_NUMBER = r"\d{1,3}(?:\s?[a-z]\b(?!\w))?"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:,|och|and|samt|–|-)\s*{_NUMBER})*"
+_SECTION = re.compile(
+    rf"(?:(?P<chapter>\d{{1,2}})\s*kap\.?\s*)?(?<![\d:])(?P<before>{_NUMBERS})\s*§§?"
+    rf"|§§?\s*(?P<after>{_NUMBERS})"
+    rf"|\b(?:paragraf(?:en|erna)?|paragraph|section|sections)\s+(?P<word>{_NUMBERS})",
+    re.I,
+)
+_LAW = re.compile(
+    r"\b(?!förslag|bilag|underlag|anslag|uppslag|lagen\b)\w{3,}lag(?:en|ens)?\b(?:\s*\((?:SFS )?\d{4}:\d+\))?"
+    r"|\b(?:[A-Z]\w+ ){1,3}Act\b(?:\s*\((?:SFS )?\d{4}:\d+\))?|\((?:SFS )?(?P<number>\d{4}:\d+)",
+    re.I,
+)
+_SUM = re.compile(
+    r"(?<![\d.,-])(?P<value>\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?)\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
+    r"\s?(?P<unit>kronor|kr|SEK|tkr|mkr|procent|%|per cent|percent|euro|EUR)(?!\w)",
+    re.I,
+)
+_SCALES = {
+    "miljoner": 1e6,
+    "miljon": 1e6,
+    "million": 1e6,
+    "miljarder": 1e9,
+    "tusen": 1e3,
+    "thousand": 1e3,
+    "tkr": 1e3,
+    "mkr": 1e6,
+}
+_SHARES = frozenset({"procent", "%", "per cent", "percent"})
+_ASKS = re.compile(r"\b[Kk]ontakt(?:a|person)?\b|\b[Cc]ontact\b")
+
+
+def add_fields(document: Document) -> Document:
+    """Return the document with its contacts, dates, law references and amounts."""
+    return document.model_copy(
+        update={
+            "contacts": tuple(find_contacts(document)),
+            "dates": tuple(find_dates(document)),
+            "laws": tuple(find_laws(document.text)),
+            "amounts": tuple(find_amounts(document.text)),
+        }
+    )
+
+
+# -- contacts
+
+
+def find_contacts(document: Document) -> list[Contact]:
+    """Return the persons and units in document order: contact runs, and sentences that say how to reach somebody."""
+    found: list[Contact] = []
+    # An item of several sentences is read sentence by sentence.
+    parted = {node.parent for node in document.nodes if node.kind == "sentence"}
+    for index, node in enumerate(document.nodes):
+        text = document.text[node.start : node.end]
+        if node.kind == "contact":
+            found.append(_from_run(text, node.start))
+        elif node.kind in ("sentence", "row", "item") and index not in parted:
+            found += _from_prose(text, node.start)
+    return found
+
+
+def _from_run(text: str, start: int) -> Contact:
+    """Read a run of lines about one person or unit."""
+    run = _Run(text, start)
+    at = start
+    for line in text.split("\n"):
+        run.line(line, at)
+        at += len(line) + 1
+    return run.contact()
+
+
+class _Run:
+    """What is known so far of one person or unit."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start = text, start
+        self.name: Span | None = None
+        self.role: Span | None = None
+        self.note: Span | None = None
+        self.address: tuple[int, int] | None = None
+        self.phones: list[Span] = []
+        self.emails: list[Span] = []
+
+    def line(self, line: str, at: int) -> None:
+        """Take one line that begins at `at`."""
+        label = lines.inline_label(line)
+        if lines.is_contact_heading(label or line):
+            if label:
+                self.line(line[len(label) :].lstrip(), at + len(line) - len(line[len(label) :].lstrip()))
+        elif person := lines.inline_person(line):
+            self.name = _span(person["name"], at)
+            self.rest(person["rest"], at + person.start("rest"))
+        elif self.name is None and lines.is_name(line):
+            self.name = _span(line, at)
+        elif lines.is_note(line):
+            self.note = self.note or _span(line, at)
+        elif self.reach(line, at):
+            pass
+        elif lines.is_address(line):
+            self.place(line, at)
+        elif self.name is None and not line.endswith(":"):
+            self.name = _span(line, at)
+        elif self.role is None and not line.endswith(":") and any(c.isalpha() for c in line):
+            self.role = _span(line, at)
+
+    def rest(self, text: str, at: int) -> None:
+        """Take what follows the name on its line: `roll, tel, tel`."""
+        reach = min((m.start() for m in [*lines.phones(text), *lines.MAIL.finditer(text)]), default=len(text))
+        role = re.sub(r"[\s,]*(?:tel|tfn|telefon|mobil|e-post|phone)?\.?:?\s*$", "", text[:reach], flags=re.I)
+        self.role = _span(role, at) if role else None
+        self.reach(text, at)
+
+    def reach(self, line: str, at: int) -> bool:
+        """Take the numbers and addresses for calling and mailing; tell whether there were any."""
+        mails = [_span(m[0], at + m.start()) for m in lines.MAIL.finditer(line)]
+        numbers = [_span(m[0], at + m.start()) for m in lines.phones(line)]
+        self.emails += mails
+        self.phones += numbers
+        return bool(mails or numbers)
+
+    def place(self, line: str, at: int) -> None:
+        """Take a line of an address; several lines make one."""
+        label = lines.inline_label(line)
+        value = at + (len(label) + 1 if label else 0)
+        first = self.address[0] if self.address else value
+        self.address = (first, at + len(line))
+
+    def contact(self) -> Contact:
+        address = None
+        if self.address:
+            begin, end = self.address
+            address = Span(text=self.text[begin - self.start : end - self.start], start=begin, end=end)
+        return Contact(
+            start=self.start, end=self.start + len(self.text), name=self.name, role=self.role, address=address,
+            phones=tuple(self.phones), emails=tuple(self.emails), note=self.note,
+        )  # fmt: skip
+
+
+def _from_prose(text: str, start: int) -> Iterator[Contact]:
+    """Read a sentence that says how to reach somebody: it gives a number, a mail address, or "Kontakta Full Name"."""
+    run = _Run(text, start)
+    is_reach = run.reach(text, start)
+    label = lines.inline_label(text)
+    name = lines.find_name(text)
+    names_role = bool(
+        label and name and name.end() >= len(text.rstrip(" .")) and name.start() <= len(label) + 1
+    )
+    asks = _ASKS.search(text)
+    if not (is_reach or names_role or (name and asks and asks.end() <= name.start() <= asks.end() + 24)):
+        return
+    if name:
+        run.name = _span(name[0], start + name.start())
+        run.role = _role_before(text, name.start(), start)
+        following = re.match(r", ([a-zåäö][^,.]*)", text[name.end() :])
+        if following and run.role is None:
+            run.role = _span(following[1], start + name.end() + 2)
+    yield run.contact()
+
+
+def _role_before(text: str, at: int, start: int) -> Span | None:
+    """Return the office that stands right before a name: "projektledare Cattis Ainesson", "Projektledare: ..."."""
+    found = re.search(r"([\wåäöÅÄÖ-]{5,}(?: [\wåäöÅÄÖ-]+){0,3}):? $", text[:at])
+    if found is None:
+        return None
+    words = found[1] if text[:at].endswith(": ") else found[1].split()[-1]
+    begin = found.start(1) + found[1].rindex(words)
+    is_office = text[:at].endswith(": ") or lines.is_office(words)
+    return _span(words, start + begin) if is_office and not lines.is_contact_heading(words) else None
+
+
+def _span(text: str, start: int) -> Span:
+    return Span(text=text, start=start, end=start + len(text))
+
+
+# -- dates
+
+
+def find_dates(document: Document) -> list[PageDate]:
+    """Return the labelled dates; a date alone among the first lines is when the page was published."""
+    found: list[PageDate] = []
+    for index, node in enumerate(document.nodes):
+        if node.kind != "date":
+            continue
+        text = document.text[node.start : node.end]
+        labelled = lines.date_line(text)
+        if labelled:
+            found.append(
+                PageDate(
+                    start=node.start, end=node.start + labelled.end, kind=labelled.kind, value=labelled.value
+                )
+            )
+        else:
+            kind: DateKind = "published" if index < 4 else "other"
+            found.append(PageDate(start=node.start, end=node.end, kind=kind, value=lines.bare_date(text)))
+    return found
+
+
+# -- law references
+
+
+def find_laws(text: str) -> list[LawRef]:
+    """Return the references to sections of laws, with the law named in the same line, if any."""
+    found: list[LawRef] = []
+    at = 0
+    known: str | None = None
+    for line in text.split("\n"):
+        for match in _SECTION.finditer(line):
+            law = _law_of(line, match) or (
+                known if "samma lag" in line[match.end() : match.end() + 12] else None
+            )
+            known = law or known
+            numbers = match["before"] or match["after"] or match["word"]
+            chapter = int(match["chapter"]) if match["chapter"] else None
+            found.append(
+                LawRef(
+                    start=at + match.start(),
+                    end=at + match.end(),
+                    law=law,
+                    chapter=chapter,
+                    sections=_sections(numbers),
+                )
+            )
+        at += len(line) + 1
+    return found
+
+
+def _law_of(line: str, match: re.Match[str]) -> str | None:
+    """Return the law a reference belongs to: right behind it, else the nearest before it, else the next after it."""
+    window = 120
+    begin = max(0, match.start() - window)
+    after = _LAW.search(line[match.end() : match.end() + window])
+    if after and after.start() <= 4:
+        return _law_name(after)
+    before = list(_LAW.finditer(line[begin : match.start()]))
+    if before:
+        return _law_name(before[-1])
+    return _law_name(after) if after and "." not in line[match.end() : match.end() + after.start()] else None
+
+
+def _law_name(found: re.Match[str]) -> str:
+    return found["number"] or found[0]
+
+
+def _sections(numbers: str) -> tuple[int, ...]:
+    pieces = [int(n) for n in re.findall(r"\d+", numbers)]
+    if (
+        len(pieces) == 2
+        and re.fullmatch(r"\d+\s*[–-]\s*\d+", numbers.strip())
+        and 0 < pieces[1] - pieces[0] < 100
+    ):
+        return tuple(range(pieces[0], pieces[1] + 1))
+    return tuple(pieces)
+
+
+# -- amounts
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Return sums in kronor ("kr") or euro, and shares ("%")."""
+    found: list[Amount] = []
+    for match in _SUM.finditer(text):
+        unit = match["unit"].casefold()
+        scale = _SCALES.get((match["scale"] or "").casefold(), 1.0) * _SCALES.get(unit, 1.0)
+        value = float(match["value"].replace(" ", "").replace(",", ".")) * scale
+        name = "%" if unit in _SHARES else "EUR" if unit in ("euro", "eur") else "kr"
+        found.append(Amount(start=match.start(), end=match.end(), value=value, unit=name))
+    return found
