@@ -1,0 +1,209 @@
+"""The log of a corpus, going back, and what keeps old generations few.
+
+Every function that changes something expects the caller to hold the corpus's lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from pydantic import ValidationError
+
+from corpus.disk import explained
+from corpus.errors import StoreError
+from corpus.generation import Generation
+from corpus.lock import locked, whoami
+from corpus.models import Frozen
+from corpus.parts import MANIFEST, Changes, Manifest
+from corpus.store import Pointer, Store
+
+KEEP = 10  # generations; a week of daily publishing and then some
+KEEP_DAYS = 365  # what is older goes even so, but for the current one and the one before it
+
+
+class LogEntry(Frozen):
+    """One line of log.jsonl; `number` is the generation that answers from then on."""
+
+    time: str
+    by: str
+    action: Literal["publish", "rollback", "purge"]
+    number: int
+    pages: int
+    passages: int
+    reason: str | None = None
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def read_log(store: Store) -> list[LogEntry]:
+    """Return the log, oldest first; a line torn by a crash is left out."""
+    try:
+        lines = store.log.read_bytes().splitlines()
+    except OSError:
+        return []
+    entries = []
+    for line in lines:
+        try:
+            entries.append(LogEntry.model_validate_json(line))
+        except ValidationError:
+            continue
+    return entries
+
+
+def write_log(store: Store, entry: LogEntry) -> None:
+    """Add a line, on a line of its own even after a torn one."""
+    torn = store.log.exists() and not store.log.read_bytes().endswith(b"\n")
+    store.disk.append(store.log, (b"\n" if torn else b"") + _line(entry))
+
+
+def rewrite_log(store: Store, entries: list[LogEntry]) -> None:
+    """Replace the log."""
+    store.disk.put(store.log, b"".join(map(_line, entries)))
+
+
+def entry_of(manifest: Manifest, changes: Changes) -> LogEntry:
+    """Return the log line of a publish."""
+    return LogEntry(
+        time=manifest.created,
+        by=manifest.by,
+        action="publish",
+        number=manifest.number,
+        pages=manifest.pages,
+        passages=manifest.passages,
+        reason=manifest.reason,
+        **changes.model_dump(),
+    )
+
+
+def next_number(store: Store) -> int:
+    """Return a number that no generation has had."""
+    pointer = store.read_pointer_or_none()
+    logged = [entry.number for entry in read_log(store)]
+    return 1 + max([*store.numbers(), *logged, pointer.number if pointer else 0], default=0)
+
+
+def recover(store: Store) -> None:
+    """Finish or clear away what a killed process left: half-built generations, files aside, a log line."""
+    for folder in (store.state, store.pages, store.drafts, store.originals):
+        for left in folder.glob(".*.new"):
+            store.disk.remove(left)
+    _finish_purge(store)
+    pointer = store.read_pointer_or_none()
+    current = pointer.number if pointer else 0
+    log = read_log(store)
+    newest = max([current, *(entry.number for entry in log)])
+    if pointer and (not log or log[-1].number != current):
+        _log_missing(
+            store, pointer, published=current == newest and all(entry.number < current for entry in log)
+        )
+    for path in store.generations.glob("*"):
+        if not path.name.isdecimal() or int(path.name) > newest:
+            store.disk.remove(path)
+
+
+def _log_missing(store: Store, pointer: Pointer, *, published: bool) -> None:
+    """Write the line that a process killed after moving the pointer left out."""
+    with contextlib.suppress(
+        StoreError
+    ):  # a damaged generation cannot tell its story; publishing makes a new one
+        found = Generation.open(store.folder(pointer.number), pointer.sha256)
+        entry = entry_of(found.manifest, found.changes)
+        write_log(store, entry if published else _rolled_back(found, time=timestamp(), by="?"))
+
+
+def _finish_purge(store: Store) -> None:
+    for rewritten in store.generations.glob(".purged-*"):
+        number = rewritten.name.removeprefix(".purged-")
+        target = store.generations / number
+        if (rewritten / MANIFEST).is_file() and not target.exists():
+            store.disk.replace(rewritten, target)
+
+
+def prune(store: Store, now: datetime) -> list[int]:
+    """Remove old generations by number and age; return which."""
+    pointer = store.read_pointer()
+    numbers = store.numbers()
+    current = pointer.number if pointer else 0
+    spared = {current, max((n for n in numbers if n < current), default=0)}
+    oldest = timestamp(now - timedelta(days=KEEP_DAYS))
+    times = {entry.number: entry.time for entry in read_log(store) if entry.action == "publish"}
+    old = [
+        n
+        for n in numbers[:-KEEP] + [n for n in numbers[-KEEP:] if times.get(n, oldest) < oldest]
+        if n not in spared
+    ]
+    for number in old:
+        store.disk.remove(store.folder(number))
+    return old
+
+
+def rollback(
+    store: Store, number: int | None = None, *, dry_run: bool = False, wait: float = 5.0
+) -> Generation:
+    """Let an earlier generation answer: `number`, or the one before the current. Page files stay as they are.
+
+    Raises StoreError when there is none, or when it is damaged.
+    """
+    with explained(store.state):
+        if dry_run:
+            return _target(store, number)
+        with locked(store.state, wait=wait):
+            recover(store)
+            target = _target(store, number)
+            point(store, target)
+            write_log(store, _rolled_back(target, time=timestamp(), by=whoami()))
+            return target
+
+
+def _target(store: Store, number: int | None) -> Generation:
+    pointer = store.read_pointer_or_none()
+    wanted = number if number is not None else _before(store, pointer.number if pointer else None)
+    target = store.generation(wanted)
+    if damaged := target.verify():
+        names = ", ".join(damaged)
+        raise StoreError(
+            f"Generation {wanted} är skadad ({names}). Välj en annan: bibliotekssvar corpus log",
+            f"Generation {wanted} is damaged ({names}). Choose another: bibliotekssvar corpus log",
+        )
+    return target
+
+
+def point(store: Store, generation: Generation) -> None:
+    """Let a generation answer: the one step that publishes."""
+    sha256 = hashlib.sha256((generation.folder / MANIFEST).read_bytes()).hexdigest()
+    store.disk.put(store.pointer, f"{generation.number} {sha256}\n".encode())
+
+
+def timestamp(now: datetime | None = None) -> str:
+    """Return a time (now) in UTC, in whole seconds: such strings sort by time."""
+    return (now or datetime.now(UTC)).astimezone(UTC).isoformat("T", "seconds")
+
+
+def _rolled_back(target: Generation, time: str, by: str) -> LogEntry:
+    return LogEntry(
+        time=time,
+        by=by,
+        action="rollback",
+        number=target.number,
+        pages=target.manifest.pages,
+        passages=target.manifest.passages,
+    )
+
+
+def _before(store: Store, current: int | None) -> int:
+    earlier = [n for n in store.numbers() if current is None or n < current]
+    if not earlier:
+        raise StoreError(
+            "Det finns ingen tidigare generation att gå tillbaka till.",
+            "There is no earlier generation to go back to.",
+        )
+    return earlier[-1]
+
+
+def _line(entry: LogEntry) -> bytes:
+    return json.dumps(entry.model_dump(mode="json"), ensure_ascii=False).encode() + b"\n"
