@@ -1,0 +1,107 @@
+"""An assistant -> the terminal app: themes, language, signals; the screens do the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from textual.app import App
+
+from assistant.client import Assistant
+from corpus.models import Language
+from tui import plain
+from tui.faults import bug_line
+from tui.messages import Words
+from tui.screen import MainScreen
+from tui.terminal import can_draw, interface_language, on_end_signals, system_copy
+from tui.themes import DARK, THEMES, theme_name
+
+
+class LibraryApp(App[int], inherit_bindings=False):
+    """The terminal app over any assistant."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # ours is translated and lists every action
+    TITLE = "Bibliotekssvar"
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        *,
+        lang: Language | None = None,
+        theme: str | None = None,
+        private: bool = False,
+        local: Assistant | None = None,
+    ) -> None:
+        super().__init__()
+        self.assistant = assistant
+        self.local = local
+        self.lang = lang
+        self.private = private
+        self.words = Words(lang or interface_language())
+        self.crashed: str | None = None
+        self.keymap_shown: dict[str, str] = {}
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme_name(theme, os.environ.get("COLORFGBG"))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own colours to themes that lack them."""
+        return dict(DARK.variables)
+
+    def get_default_screen(self) -> MainScreen:
+        """Start on the main screen."""
+        return MainScreen(self.assistant, self.words, self.lang, self.local)
+
+    def on_mount(self) -> None:
+        """Leave the terminal sane when told to end."""
+        on_end_signals(self._end)
+
+    def next_theme(self) -> None:
+        """Change to the next of our themes."""
+        names = [each.name for each in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the desktop's program where there is one, else by the terminal (OSC 52)."""
+        self._clipboard = text
+        if self.is_headless or not system_copy(text):
+            super().copy_to_clipboard(text)
+            self._say("done.copied_terminal")
+        else:
+            self._say("done.copied")
+
+    def _say(self, key: str) -> None:
+        if isinstance(self.screen, MainScreen):
+            self.screen.say(self.words(key))
+
+    def _end(self, status: int) -> None:
+        self.exit(return_code=status)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with local variables, among them questions and page text
+        self.crashed = bug_line(sys.exc_info()[1] or RuntimeError("unknown"), self.words)
+        self._close_messages_no_wait()
+
+
+def run(
+    assistant: Assistant,
+    *,
+    lang: Language | None = None,
+    theme: str | None = None,
+    private: bool = False,
+    local: Assistant | None = None,
+) -> int:
+    """Open the app and return its exit status; without a terminal, run plain mode instead.
+
+    `lang` sets the language of frames and interface (None: frames follow the question, the interface the
+    locale), `theme` is dark, light or contrast, `private` keeps no history, `local` answers when the
+    user asks for it after a remote failure.
+    """
+    if not can_draw():
+        return plain.run(assistant, lang=lang, stdin=sys.stdin, stdout=sys.stdout)
+    app = LibraryApp(assistant, lang=lang, theme=theme, private=private, local=local)
+    app.run()
+    if app.crashed:
+        print(app.crashed, file=sys.stderr)  # noqa: T201 - the app is gone; this is its last line
+    return app.return_code or 0

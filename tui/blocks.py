@@ -1,0 +1,56 @@
+"""Blocks: what an answer or a page looks like before anybody knows how wide the screen is.
+
+The app wraps them (paper.py), plain mode prints them (plain.py); both say the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Look = Literal[
+    "", "strong", "question", "frame", "quote", "link", "muted", "heading", "error", "find", "found"
+]
+Mark = Literal["", "quoted", "current"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look; `target` is the number that opens something, 0 for none."""
+
+    text: str
+    look: Look = ""
+    target: int = 0
+    mark: Mark = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or list item: `first` begins its first line, `rest` the lines it wraps into."""
+
+    runs: tuple[Run, ...]
+    first: str = ""
+    rest: str = ""
+    gap: bool = True
+    edge: Look = "muted"
+
+    @property
+    def text(self) -> str:
+        """The block on one line, as plain mode prints it."""
+        return self.first + "".join(run.text for run in self.runs)
+
+
+def block(text: str, look: Look = "", first: str = "", *, gap: bool = True, target: int = 0) -> Block:
+    """Return a block of one run whose wrapped lines hang under its first."""
+    return Block((Run(text, look, target),), first, " " * len(first), gap)
+
+
+def plain_lines(blocks: Iterable[Block]) -> list[str]:
+    """Return blocks as lines without wrapping; an empty line stands where a block begins after a gap."""
+    lines: list[str] = []
+    for each in blocks:
+        if each.gap and lines:
+            lines.append("")
+        lines.append(each.text)
+    return lines

@@ -1,0 +1,70 @@
+"""Citation -> the reference a librarian pastes; Answer -> Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.models import Answer, Citation, Related
+from corpus.models import Page
+from tui.messages import Words
+from tui.sanitise import one_line
+
+Target = Citation | Related
+
+
+def targets(answer: Answer | None) -> tuple[Target, ...]:
+    """Return what a number key opens: the citations in order, then the related headings."""
+    if answer is None:
+        return ()
+    return (*sorted(answer.citations, key=lambda each: each.n), *answer.related)
+
+
+def trail(title: str, heading_path: Iterable[str]) -> str:
+    """Return `title › heading › heading`, a first heading equal to the title left out."""
+    steps = [one_line(title)]
+    steps += [step for step in map(one_line, heading_path) if step != steps[-1]]
+    return " › ".join(steps)
+
+
+def reference(cited: Citation, page: Page | None, words: Words) -> str:
+    """Return the quote with title, organisation, dates and address, each where it is known."""
+    organisation = cited.organisation or (page.organisation if page else None)
+    facts = [trail(cited.title, cited.heading_path), one_line(organisation or "")]
+    if cited.updated:
+        facts.append(words("cite.updated", date=cited.updated))
+    if page and page.fetched:
+        facts.append(words("cite.fetched", date=page.fetched))
+    quote = words("cite.quote", quote=one_line(cited.quote))
+    return f"{quote}\n{'. '.join(fact for fact in facts if fact)}.\n{one_line(cited.url)}"
+
+
+def with_citations(answer: Answer, words: Words) -> str:
+    """Return the answer's text followed by its numbered references, for the clipboard."""
+    lines = [one_line(line) for line in answer.text.splitlines()]
+    cited = [f"[{each.n}] {reference(each, None, words)}" for each in answer.citations]
+    return "\n".join([*lines, *([""] if cited else []), *cited])
+
+
+def markdown(answers: Iterable[tuple[str, Answer | None]], words: Words) -> str:
+    """Return questions with their answers and sources as Markdown."""
+    out = [f"# {words('app.name')}"]
+    for question, answer in answers:
+        out += ["", f"## {_escape(question)}", ""]
+        if answer is None:
+            continue
+        out += [_escape(line) + "  " if line.strip() else "" for line in answer.text.splitlines()]
+        if answer.citations:
+            out += ["", f"### {Words(answer.language)('answer.sources')}", ""]
+            out += [_source(each) for each in answer.citations]
+    return "\n".join(out) + "\n"
+
+
+def _source(cited: Citation) -> str:
+    updated = f", {cited.updated}" if cited.updated else ""
+    link = one_line(cited.link).replace(">", "%3E")
+    return f"- \\[{cited.n}\\] [{_escape(trail(cited.title, cited.heading_path))}](<{link}>){updated}"
+
+
+def _escape(text: str) -> str:
+    safe = one_line(text)
+    return "".join("\\" + sign if sign in "\\`*_[]<>#|" else sign for sign in safe)

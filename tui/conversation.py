@@ -1,0 +1,129 @@
+"""The ask pane: a welcome, then one focusable block of text per question and answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from assistant.models import Answer
+from tui.answers import answer_blocks, failure_blocks, question_block
+from tui.blocks import Block, Run, block
+from tui.citing import Target, targets
+from tui.keys import READ_KEYS, WELCOME_KEYS
+from tui.messages import Words
+from tui.paper import Paper
+from tui.sanitise import one_line
+
+
+class Clicked(Message):
+    """A number in a text was clicked."""
+
+    def __init__(self, sender: Static, target: int) -> None:
+        super().__init__()
+        self.sender = sender
+        self.target = target
+
+
+class Reading(Static, can_focus=True):
+    """Text that can be focused and whose numbered targets can be clicked."""
+
+    def __init__(self, blocks: Sequence[Block], id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(Paper(blocks), markup=False, id=id)
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Replace the text."""
+        self.update(Paper(blocks))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the target under the pointer."""
+        if target := event.style.meta.get("target"):
+            event.stop()
+            self.post_message(Clicked(self, target))
+
+
+class Exchange(Reading):
+    """A question and what became of it: searching, an answer, or a failure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*READ_KEYS]
+
+    def __init__(self, question: str, words: Words) -> None:
+        self.question = question
+        self.answer: Answer | None = None
+        self.failed = False
+        super().__init__([question_block(question), block(words("ask.searching"), "muted", "  ")])
+
+    @property
+    def pending(self) -> bool:
+        """Whether the answer is still awaited."""
+        return self.answer is None and not self.failed
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What the number keys open."""
+        return targets(self.answer)
+
+    def wait(self, words: Words) -> None:
+        """Show that the question is being asked again."""
+        self.answer, self.failed = None, False
+        self.show([question_block(self.question), block(words("ask.searching"), "muted", "  ")])
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer; an answer with status error counts as failed."""
+        self.answer, self.failed = answer, answer.status == "error"
+        self.show([question_block(self.question), *answer_blocks(answer)])
+
+    def show_failure(self, line: str, words: Words, hint: str = "") -> None:
+        """Show one line that says what went wrong."""
+        self.failed = True
+        self.show([question_block(self.question), *failure_blocks(line, words, hint)])
+
+
+class Welcome(Reading):
+    """The first screen: what this is, three questions to click, what answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*WELCOME_KEYS]
+
+    def __init__(self, words: Words) -> None:
+        self.suggestions: list[str] = []
+        super().__init__([block(words("welcome.title"), gap=False)], id="welcome")
+
+    def greet(self, words: Words, suggestions: Sequence[str], corpus_line: str) -> None:
+        """Show the suggestions and the corpus line."""
+        self.suggestions = [one_line(each) for each in suggestions[:3]]
+        self.show([block(words("welcome.title")), *self._offers(words), block(corpus_line, "muted")])
+
+    def _offers(self, words: Words) -> list[Block]:
+        if not self.suggestions:
+            return []
+        offers = [
+            Block((Run(each, "link", n),), f"  {n}  ", "     ", gap=False, edge="strong")
+            for n, each in enumerate(self.suggestions, 1)
+        ]
+        return [block(words("welcome.try")), *offers]
+
+
+class Conversation(VerticalScroll, can_focus=False):
+    """The exchanges of a session, the latest with room below so that its question can stand on top."""
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """The exchanges, oldest first."""
+        return list(self.query(Exchange))
+
+    async def begin(self, exchange: Exchange) -> None:
+        """Add an exchange at the end and scroll its question to the top."""
+        for earlier in self.query(".latest"):
+            earlier.remove_class("latest")
+        exchange.add_class("latest")
+        await self.mount(exchange)
+        self.to_top(exchange)
+
+    def to_top(self, exchange: Exchange) -> None:
+        """Scroll so that a question stands on the first line."""
+        self.call_after_refresh(self.scroll_to_widget, exchange, top=True, animate=False, force=True)

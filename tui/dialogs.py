@@ -1,0 +1,153 @@
+"""Dialogs over the main screen: a list to pick from, and a sheet to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.blocks import Block
+from tui.keys import LIST_KEYS, MODAL_KEYS
+from tui.paper import Paper
+from tui.scrolling import scroll
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a list: what picking it returns, what it says, and a note at its end."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+class Picker(ModalScreen[str | None], inherit_bindings=False):
+    """A field that narrows a list; Enter or a click returns the value of a choice, Esc None."""
+
+    def __init__(self, choices: Sequence[Choice], placeholder: str, nothing: str) -> None:
+        super().__init__()
+        self.choices = list(choices)
+        self.placeholder = placeholder
+        self.nothing = nothing
+        self._shown: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out field and list."""
+        with Vertical(id="dialog"):
+            yield PickerField(placeholder=self.placeholder, compact=True, id="picker-field", max_length=200)
+            yield PickerList(id="picker-list", markup=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show everything at first."""
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list while typing."""
+        self._narrow(event.value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Return the clicked choice."""
+        self._return(event.option_index)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close on a click beside the dialog."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_pick(self) -> None:
+        """Return the highlighted choice."""
+        highlighted = self.query_one(PickerList).highlighted
+        if highlighted is not None:
+            self._return(highlighted)
+
+    def action_cursor(self, step: int) -> None:
+        """Move the highlight."""
+        listed = self.query_one(PickerList)
+        if step > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_close(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+    def _return(self, index: int) -> None:
+        if index < len(self._shown):
+            self.dismiss(self._shown[index].value)
+
+    def _narrow(self, wanted: str) -> None:
+        self._shown = matching(self.choices, wanted)
+        listed = self.query_one(PickerList)
+        listed.clear_options()
+        room = max(10, min(self.size.width, 80) - 8)
+        listed.add_options([Option(_choice_line(each, room)) for each in self._shown])
+        if self._shown:
+            listed.highlighted = 0
+        else:
+            listed.add_option(Option(Content(self.nothing), disabled=True))
+
+
+class PickerField(Input, inherit_bindings=True):
+    """The field of a list; the keys of the list work while it has focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS]
+
+
+class PickerList(OptionList, can_focus=False):
+    """The list below the field; the field keeps the focus."""
+
+
+class Sheet(ModalScreen[None], inherit_bindings=False):
+    """Text to read over the main screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MODAL_KEYS]
+
+    def __init__(self, title: str, blocks: Sequence[Block], footer: str) -> None:
+        super().__init__()
+        self.heading = title
+        self.blocks = blocks
+        self.footer = footer
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and the line that says how to leave."""
+        with Vertical(id="dialog"):
+            yield Static(self.heading, markup=False, id="sheet-title")
+            with VerticalScroll(id="sheet-scroll", can_focus=False):
+                yield Static(Paper(self.blocks), markup=False, id="sheet-text")
+            yield Static(self.footer, markup=False, id="sheet-footer")
+
+    def on_click(self, event: events.Click) -> None:
+        """Close on a click beside the dialog."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the text."""
+        scroll(self.query_one("#sheet-scroll", VerticalScroll), how)
+
+
+def matching(choices: Sequence[Choice], wanted: str) -> list[Choice]:
+    """Return the choices that hold every word typed, in label or note, case ignored."""
+    words = wanted.casefold().split()
+    return [each for each in choices if all(word in f"{each.label} {each.note}".casefold() for word in words)]
+
+
+def _choice_line(choice: Choice, room: int) -> Content:
+    label = Content(choice.label).truncate(room, ellipsis=True)
+    note = Content.styled(choice.note, "$muted")
+    space = room - label.cell_length - note.cell_length
+    return Content("").join([label, Content(" " * space), note]) if choice.note and space > 1 else label

@@ -1,0 +1,110 @@
+"""The main screen's frame: where things stand, where the focus is, what scrolls."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.client import Assistant
+from corpus.models import Language
+from tui.conversation import Conversation, Exchange, Welcome
+from tui.keybar import KeyBar
+from tui.messages import Words
+from tui.notice import NoticeLine
+from tui.prompt import Prompt
+from tui.scrolling import scroll
+from tui.source import SourcePane
+
+
+class FrameScreen(Screen[None], inherit_bindings=False):
+    """Conversation, source pane, prompt and key bar; ask, read and source mode are where the focus is."""
+
+    AUTO_FOCUS = "#prompt"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (16, "-high")]
+
+    def __init__(
+        self, assistant: Assistant, words: Words, lang: Language | None = None, local: Assistant | None = None
+    ) -> None:
+        super().__init__()
+        self.assistant = assistant
+        self.words = words
+        self.lang = lang
+        self.local = local
+        self._current: Exchange | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(self.words("app.name"), markup=False, id="masthead")
+        with Horizontal(id="panes"):
+            with Conversation(id="conversation"):
+                yield Welcome(self.words)
+            yield SourcePane(self.assistant, self.words)
+        yield NoticeLine()
+        yield Prompt(self.words)
+        yield KeyBar(self.words)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The question field."""
+        return self.query_one(Prompt)
+
+    @property
+    def conversation(self) -> Conversation:
+        """The ask pane."""
+        return self.query_one(Conversation)
+
+    @property
+    def source(self) -> SourcePane:
+        """The source pane."""
+        return self.query_one(SourcePane)
+
+    @property
+    def current(self) -> Exchange | None:
+        """The exchange that keys act on: the one last focused, else the latest."""
+        if self._current is not None and self._current.is_attached:
+            return self._current
+        return next(reversed(self.conversation.exchanges), None)
+
+    def current_forgotten(self) -> None:
+        """Let keys act on the latest exchange again."""
+        self._current = None
+
+    def say(self, line: str) -> None:
+        """Show one line above the prompt."""
+        self.query_one(NoticeLine).show(line)
+
+    def on_descendant_focus(self) -> None:
+        """Remember which exchange keys act on."""
+        if isinstance(self.focused, Exchange):
+            self._current = self.focused
+
+    def action_read(self) -> None:
+        """Go from the prompt to the answers."""
+        target = self.current or self.query_one(Welcome)
+        target.focus(scroll_visible=False)
+
+    def action_prompt(self) -> None:
+        """Go to the prompt."""
+        self.prompt.focus()
+
+    def action_step(self, step: int) -> None:
+        """Go to the next or previous answer."""
+        exchanges = self.conversation.exchanges
+        if self.current in exchanges and self.can_step(step):
+            target = exchanges[exchanges.index(self.current) + step]
+            target.focus(scroll_visible=False)
+            self.conversation.to_top(target)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the conversation."""
+        scroll(self.conversation, how)
+
+    def can_step(self, step: int) -> bool:
+        """Return whether there is an answer that way."""
+        exchanges = self.conversation.exchanges
+        return self.current in exchanges and 0 <= exchanges.index(self.current) + step < len(exchanges)

@@ -1,0 +1,101 @@
+"""Document -> blocks: the whole page as readable text, its quotes marked, its finds shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.models import Document, Node, NodeKind
+from tui.blocks import Block, Look, Mark, Run
+from tui.sanitise import sanitise
+
+LINE_KINDS: tuple[NodeKind, ...] = ("heading", "label", "paragraph", "item", "contact", "date", "row")
+TIGHT: tuple[NodeKind, ...] = ("item", "contact", "row")
+LOOK_OF: dict[NodeKind, Look] = {"heading": "heading", "label": "strong", "date": "muted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of the page's text, in code points, and how it is marked."""
+
+    start: int
+    end: int
+    mark: Mark = ""
+    look: Look = ""
+
+
+def page_blocks(document: Document, marked: Sequence[Marked] = ()) -> list[Block]:
+    """Return every line of the page as a block; nothing of the text is left out."""
+    blocks: list[Block] = []
+    nodes = _node_of_line(document)
+    previous: NodeKind | None = None
+    for start, end in _lines(document.text):
+        if not document.text[start:end].strip():
+            continue
+        index = nodes.get(start)
+        kind = document.nodes[index].kind if index is not None else "paragraph"
+        gap = kind != previous or kind not in TIGHT
+        blocks.append(_line_block(document, index, start, end, marked, gap))
+        previous = kind
+    return blocks
+
+
+def find(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Return where words stand in the text, case ignored, any white space between them."""
+    words = wanted.split()
+    if not words:
+        return []
+    pattern = r"\s+".join(map(re.escape, words))
+    return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _node_of_line(document: Document) -> dict[int, int]:
+    """Map the start of each line to the deepest node that tells how it looks."""
+    found: dict[int, int] = {}
+    starts = [start for start, _ in _lines(document.text)]
+    for index, node in enumerate(document.nodes):
+        if node.kind in LINE_KINDS:
+            for start in _covered(document.text, starts, node):
+                found[start] = index
+    return found
+
+
+def _covered(text: str, starts: Sequence[int], node: Node) -> Iterator[int]:
+    start = text.rfind("\n", 0, node.start) + 1
+    while 0 <= start < max(node.end, node.start + 1):
+        yield start
+        start = text.find("\n", start) + 1 or len(text) + 1
+
+
+def _line_block(
+    document: Document, index: int | None, start: int, end: int, marked: Sequence[Marked], gap: bool
+) -> Block:
+    first, look = "", ""
+    if index is not None:
+        node = document.nodes[index]
+        look = LOOK_OF.get(node.kind, "")
+        if node.kind == "item" and start <= node.start <= end:
+            depth = sum(document.nodes[i].kind == "item" for i in document.ancestors(index))
+            first = "  " * min(depth, 4) + sanitise(document.text[start : node.start])
+            start = node.start
+    runs = tuple(_runs(document.text, start, end, marked, look))  # type: ignore[arg-type]
+    return Block(runs, first, " " * len(first), gap)
+
+
+def _runs(text: str, start: int, end: int, marked: Sequence[Marked], look: Look) -> Iterator[Run]:
+    inside = [each for each in marked if each.start < end and each.end > start]
+    cuts = {start, end, *(cut for each in inside for cut in (each.start, each.end) if start < cut < end)}
+    for left, right in pairwise(sorted(cuts)):
+        over = [each for each in inside if each.start <= left and right <= each.end]
+        mark: Mark = max((each.mark for each in over), key=("", "quoted", "current").index, default="")
+        found: Look = max((each.look for each in over), key=("", "find", "found").index, default="")
+        yield Run(sanitise(text[left:right]), found or look, 0, mark)

@@ -1,0 +1,157 @@
+"""The question field: keeps every typed key in order, asks on Enter, recalls earlier questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from tui.keys import ASK_KEYS
+from tui.messages import Words
+from tui.sanitise import sanitise
+
+LONGEST_QUESTION = (
+    500  # characters; the engine's own limit, and far above the longest question in the golden sets
+)
+OWN_KEYS = {binding.id: binding.action for binding in ASK_KEYS}
+
+
+class Prompt(TextArea):
+    """A text area where Enter asks.
+
+    Keys are handled in the field's own queue, not as bindings that the app runs: a binding reads the
+    text before keys typed earlier have arrived.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ASK_KEYS]
+
+    class Asked(Message):
+        """Enter was pressed on a question."""
+
+        def __init__(self, question: str) -> None:
+            super().__init__()
+            self.question = question
+
+    class Refused(Message):
+        """The field would not take something; `line` says why."""
+
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(
+            id="prompt", soft_wrap=True, compact=True, highlight_cursor_line=False, show_line_numbers=False
+        )
+        self.words = words
+        self.asked: list[str] = []
+        self.completions: Sequence[str] = ()
+        self._recalled = 0
+        self._draft = ""
+
+    def fill(self, text: str) -> None:
+        """Replace the text and put the cursor at its end."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        name = self._own_key(event.key)
+        if name == "ask":
+            self._take(event)
+            self.action_ask()
+        elif name == "newline":
+            self._take(event)
+            self.insert("\n")
+        elif name in ("recall", "recall-next") and self._at_edge(name):
+            self._take(event)
+            self.action_recall(-1 if name == "recall" else 1)
+        elif event.is_printable and len(self.text) >= LONGEST_QUESTION:
+            self._take(event)
+            self._refuse("ask.too_long", len(self.text) + 1)
+        else:
+            await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        length = len(event.text)
+        if length + len(self.text) > LONGEST_QUESTION:
+            self._take(event)
+            self._refuse("ask.pasted_too_long", length)
+            return
+        await super()._on_paste(events.Paste(sanitise(event.text).strip("\n")))
+        self._take(event)
+
+    def action_ask(self) -> None:
+        """Send the question off and empty the field."""
+        question = sanitise(self.text).strip()
+        if not question:
+            return
+        if len(question) > LONGEST_QUESTION:
+            self._refuse("ask.too_long", len(question))
+            return
+        self.remember(question)
+        self.text = ""
+        self.post_message(self.Asked(question))
+
+    def action_newline(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+    def action_recall(self, step: int) -> None:
+        """Show an earlier (-1) or later (1) question; the draft comes back at the end."""
+        at = self._recalled + step
+        if not 0 <= at <= len(self.asked):
+            return
+        if self._recalled == len(self.asked):
+            self._draft = self.text
+        self._recalled = at
+        self.fill(self.asked[at] if at < len(self.asked) else self._draft)
+
+    def remember(self, question: str) -> None:
+        """Make a question recallable."""
+        if not self.asked or self.asked[-1] != question:
+            self.asked.append(question)
+        self._recalled = len(self.asked)
+        self._draft = ""
+
+    def update_suggestion(self) -> None:
+        """Offer the rest of a heading or name that the words before the cursor begin."""
+        self.suggestion = ""
+        if self.cursor_location == self.document.end:
+            self.suggestion = completion(self.text, self.completions)
+
+    def _own_key(self, key: str) -> str | None:
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            if binding.id in OWN_KEYS:
+                return binding.id
+        return None
+
+    def _at_edge(self, name: str) -> bool:
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y
+        return row == 0 if name == "recall" else row >= self.wrapped_document.height - 1
+
+    def _refuse(self, key: str, length: int) -> None:
+        self.post_message(self.Refused(self.words(key, length=length, limit=LONGEST_QUESTION)))
+
+    @staticmethod
+    def _take(event: events.Event) -> None:
+        event.stop()
+        event.prevent_default()
+
+
+def completion(text: str, known: Sequence[str], least: int = 3) -> str:
+    """Return what is missing of the first known phrase that the last words of the text begin.
+
+    Longer beginnings win; at least `least` characters have to be typed.
+    """
+    for start in (at for at in range(len(text)) if at == 0 or not text[at - 1].isalnum()):
+        begun = text[start:].casefold()
+        if len(begun) < least:
+            break
+        for phrase in known:
+            if len(phrase) > len(begun) and phrase.casefold().startswith(begun):
+                return phrase[len(begun) :]
+    return ""

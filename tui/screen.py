@@ -1,0 +1,191 @@
+"""The main screen's commands: copy, save, status, help, palette, colours, language, start over."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.widgets import Static
+
+from tui.asking import AskingScreen
+from tui.citing import markdown, with_citations
+from tui.conversation import Exchange, Welcome
+from tui.dialogs import Choice, Picker, Sheet
+from tui.faults import Failure, attempt
+from tui.keybar import KeyBar
+from tui.keys import ASK_KEYS, MAIN_KEYS, READ_KEYS, SOURCE_KEYS, shown_key
+from tui.messages import Words
+from tui.overviews import corpus_line, help_blocks, status_blocks
+from tui.saving import save_new
+
+if TYPE_CHECKING:
+    from tui.app import LibraryApp
+
+WITH_TARGETS = ("digit", "open_first", "sources")
+WITH_ANSWER = ("copy_answer", "export")
+
+
+class MainScreen(AskingScreen, inherit_bindings=False):
+    """The whole main screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MAIN_KEYS]
+
+    def on_mount(self) -> None:
+        """Fetch what the first screen shows."""
+        self.prompt.placeholder = self.words("ask.placeholder")
+        self.run_worker(self._greet(), exit_on_error=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what works now."""
+        exchange = self.current if self.is_mounted else None
+        if action in WITH_TARGETS:
+            return bool(exchange and exchange.targets)
+        if action in WITH_ANSWER:
+            return bool(exchange and exchange.answer)
+        if action in ("retry", "retry_local"):
+            return bool(exchange and exchange.failed and (action == "retry" or self.local))
+        if action == "cancel":
+            return bool(exchange and exchange.pending)
+        return self.can_step(int(str(parameters[0]))) if action == "step" else True
+
+    def action_copy_answer(self) -> None:
+        """Copy the answer with its references."""
+        if self.current and self.current.answer:
+            answer = self.current.answer
+            self.app.copy_to_clipboard(with_citations(answer, Words(answer.language)))
+
+    def action_copy_or_clear(self) -> None:
+        """Copy selected text; without any, stop waiting, empty the prompt, or say how to quit."""
+        if selected := self.get_selected_text():
+            self.app.copy_to_clipboard(selected)
+        elif self.current and self.current.pending:
+            self.action_cancel()
+        elif self.prompt.text:
+            self.prompt.text = ""
+        else:
+            self.say(self.words("done.how_to_quit"))
+
+    def action_export(self) -> None:
+        """Save the conversation as Markdown in the current folder."""
+        pairs = [(each.question, each.answer) for each in self.conversation.exchanges]
+        try:
+            path = save_new(markdown(pairs, self.words), Path.cwd())
+        except OSError as error:
+            self.say(self.words("error.export", error=error.strerror or error))
+        else:
+            self.say(self.words("done.exported", path=path))
+
+    async def action_new(self) -> None:
+        """Start over with a new conversation."""
+        self.action_close_source(focus=False)
+        self.workers.cancel_node(self)
+        self.current_forgotten()
+        await self.query(Exchange).remove()
+        self.source.forget()
+        welcome = self.query_one(Welcome)
+        welcome.display = True
+        self.say("")
+        self.prompt.focus()
+        self.run_worker(self._greet(), exit_on_error=False)
+
+    def action_status(self) -> None:
+        """Show what is being served."""
+        self.run_worker(self._show_status(), group="status", exclusive=True, exit_on_error=False)
+
+    def action_help(self) -> None:
+        """Show the keys, those of the focused pane first."""
+        blocks = help_blocks(self.library.keymap_shown, self.words, self._mode())
+        self.app.push_screen(Sheet(self.words("help.title"), blocks, self.words("help.close")))
+
+    def action_palette(self) -> None:
+        """List every action."""
+        commands = self._commands()
+        choices = [
+            Choice(str(at), self.words(binding.description), shown_key(binding.key.split(",")[0]))
+            for at, (binding, _) in enumerate(commands)
+        ]
+
+        async def picked(value: str | None) -> None:
+            if value is not None:
+                binding, node = commands[int(value)]
+                await self.app.run_action(binding.action, node)
+
+        picker = Picker(choices, self.words("palette.placeholder"), self.words("palette.none"))
+        self.app.push_screen(picker, picked)
+
+    def action_theme(self) -> None:
+        """Change colours."""
+        self.library.next_theme()
+
+    def action_language(self) -> None:
+        """Change the language of the interface and of frames to come."""
+        self.lang = "sv" if self.words.language == "en" else "en"
+        self.words = self.library.words = Words(self.lang)
+        self.prompt.words = self.source.words = self.query_one(KeyBar).words = self.words
+        self.prompt.placeholder = self.words("ask.placeholder")
+        self.query_one(KeyBar).show()
+        self.run_worker(self._greet(), exit_on_error=False)
+
+    @property
+    def library(self) -> LibraryApp:
+        """The app."""
+        return cast("LibraryApp", self.app)
+
+    def _mode(self) -> str:
+        if isinstance(self.focused, Exchange):
+            return "read"
+        return "source" if self.source in (self.focused.ancestors if self.focused else ()) else "ask"
+
+    def _commands(self) -> list[tuple[Binding, DOMNode]]:
+        """Return every action that works now, once, with the node it runs on."""
+        nodes: list[tuple[list[Binding], DOMNode]] = [
+            (MAIN_KEYS, self),
+            (READ_KEYS, self),
+            (ASK_KEYS, self.prompt),
+        ]
+        if self.has_class("-source"):
+            nodes.insert(0, (SOURCE_KEYS, self.source))
+        found: dict[str, tuple[Binding, DOMNode]] = {}
+        for bindings, node in nodes:
+            for binding in bindings:
+                if self._runs(binding, node):
+                    found.setdefault(binding.description, (binding, node))
+        return list(found.values())
+
+    def _runs(self, binding: Binding, node: DOMNode) -> bool:
+        return bool(self.app._check_action_state(binding.action, node))
+
+    async def _greet(self) -> None:
+        asked = await asyncio.gather(
+            attempt(self.assistant.status(), self.words),
+            attempt(self.assistant.suggestions(self.words.language), self.words),
+        )
+        status, suggestions = asked
+        if isinstance(status, Failure):
+            line = self.words("corpus.unknown", error=status.line)
+        elif status.value.pages:
+            line = corpus_line(status.value, self.words)
+        else:
+            line = self.words("welcome.empty")
+        offered = [] if isinstance(suggestions, Failure) else suggestions.value
+        self.query_one(Welcome).greet(self.words, offered, line)
+        self.query_one("#masthead", Static).update(f"{self.words('app.name')} · {line}")
+        self.refresh_bindings()
+
+    async def _show_status(self) -> None:
+        started = perf_counter()
+        status = await attempt(self.assistant.status(), self.words)
+        latency_ms = (perf_counter() - started) * 1000
+        pages = await attempt(self.assistant.pages(), self.words)
+        for got in (status, pages):
+            if isinstance(got, Failure):
+                self.say(got.line)
+                return
+        if not isinstance(status, Failure) and not isinstance(pages, Failure):
+            blocks = status_blocks(status.value, pages.value, latency_ms, date.today(), self.words)
+            self.app.push_screen(Sheet(self.words("status.title"), blocks, self.words("help.close")))

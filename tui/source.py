@@ -1,0 +1,209 @@
+"""The source pane: the page of a citation, its quotes marked, with find, copy and open."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from assistant.client import Assistant
+from assistant.models import Citation
+from corpus.models import Document
+from tui.citing import Target, reference, trail
+from tui.faults import Failure, attempt
+from tui.keys import FIND_KEYS, SOURCE_KEYS
+from tui.messages import Words
+from tui.notice import Notice
+from tui.page_view import PageView
+from tui.pages import Marked
+from tui.sanitise import one_line
+from tui.scrolling import scroll
+
+
+class FindField(Input):
+    """The field of find in page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*FIND_KEYS]
+
+    def __init__(self, pane: SourcePane) -> None:
+        super().__init__(id="find", max_length=200, compact=True)
+        self.pane = pane
+
+    def action_find_next(self, step: int) -> None:
+        """Go to the next or previous match."""
+        self.pane.step_find(step)
+
+    def action_close_find(self) -> None:
+        """Drop the matches and go back to the page."""
+        self.value = ""
+        self.display = False
+        self.pane.page_view.focus()
+
+
+class SourcePane(Vertical):
+    """Walks the targets of one answer: `show(targets, 1)` opens the first, n and N go on from there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*SOURCE_KEYS]
+
+    class Closed(Message):
+        """The user is done with the source."""
+
+    def __init__(self, assistant: Assistant, words: Words) -> None:
+        super().__init__(id="source")
+        self.assistant = assistant
+        self.words = words
+        self.targets: tuple[Target, ...] = ()
+        self.number = 0
+        self._documents: dict[str, Document] = {}
+
+    @property
+    def page_view(self) -> PageView:
+        """The scrolling page."""
+        return self.query_one(PageView)
+
+    @property
+    def target(self) -> Target | None:
+        """What is open."""
+        return self.targets[self.number - 1] if self.number else None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, facts, page and find line."""
+        yield Static(markup=False, id="source-title")
+        yield Static(markup=False, id="source-facts")
+        yield PageView()
+        yield FindField(self)
+
+    async def show(self, targets: Sequence[Target], number: int) -> bool:
+        """Open target `number` (from 1); False when its page could not be read, after saying so."""
+        target = targets[number - 1]
+        document = await self._read(target.page_id)
+        if document is None:
+            return False
+        self.targets, self.number = tuple(targets), number
+        marks = [mark for each in targets if (mark := mark_of(document, each, current=each is target))]
+        if not any(mark.mark == "current" for mark in marks):
+            self.post_message(Notice(self.words("source.changed")))
+        self.query_one("#source-title", Static).update(one_line(document.page.title))
+        self.query_one("#source-facts", Static).update(" · ".join(self._facts(document, target)))
+        self.page_view.show(document, marks)
+        self.refresh_bindings()
+        return True
+
+    def forget(self) -> None:
+        """Close and drop the pages read so far, because others may be served from now on."""
+        self.targets, self.number = (), 0
+        self._documents.clear()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what works on what is open; while finding, keys are text."""
+        if isinstance(self.screen.focused, FindField):
+            return False
+        if action == "quote":
+            return len(self.targets) > 1
+        if action == "copy_citation":
+            return isinstance(self.target, Citation)
+        return True
+
+    async def action_quote(self, step: int) -> None:
+        """Go to the next or previous quote of the answer, on another page when it stands there."""
+        if self.targets:
+            await self.show(self.targets, (self.number - 1 + step) % len(self.targets) + 1)
+
+    def action_close_source(self) -> None:
+        """Go back to the answer."""
+        self.post_message(self.Closed())
+
+    def action_copy_citation(self) -> None:
+        """Copy quote, title, organisation, dates and address."""
+        if isinstance(self.target, Citation):
+            document = self._documents.get(self.target.page_id)
+            page = document.page if document else None
+            self.app.copy_to_clipboard(reference(self.target, page, self.words))
+
+    def action_open_url(self) -> None:
+        """Open the page in a browser at the quote."""
+        if self.target is None:
+            return
+        url = self.target.link if isinstance(self.target, Citation) else self.target.url
+        safe = one_line(url)
+        opened = safe.startswith(("https://", "http://")) and webbrowser.open(safe)
+        self.post_message(Notice(self.words("done.opened" if opened else "done.not_opened", url=safe)))
+
+    def action_scroll_page(self, how: str) -> None:
+        """Scroll the page."""
+        scroll(self.page_view, how)
+
+    def action_find(self) -> None:
+        """Begin to find in the page."""
+        field = self.query_one(FindField)
+        field.placeholder = self.words("find.placeholder")
+        field.display = True
+        field.focus()
+
+    def step_find(self, step: int) -> None:
+        """Go to the next or previous match."""
+        self._say_find(*self.page_view.step_find(step))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while typing."""
+        event.stop()
+        self._say_find(1, self.page_view.look_for(event.value))
+
+    def _say_find(self, at: int, total: int) -> None:
+        wanted = one_line(self.query_one(FindField).value)
+        key = "find.count" if total else "find.none"
+        self.post_message(Notice(self.words(key, n=at, total=total, wanted=wanted) if wanted else ""))
+
+    async def _read(self, page_id: str) -> Document | None:
+        if page_id not in self._documents:
+            read = await attempt(self.assistant.page(page_id), self.words)
+            if isinstance(read, Failure):
+                self.post_message(Notice(read.line))
+                return None
+            self._documents[page_id] = read.value
+        return self._documents[page_id]
+
+    def _facts(self, document: Document, target: Target) -> list[str]:
+        page = document.page
+        cited = [each for each in self.targets if isinstance(each, Citation)]
+        position = (
+            self.words("source.position", n=target.n, total=len(cited))
+            if isinstance(target, Citation)
+            else trail(self.words("source.heading"), target.heading_path[-1:])
+        )
+        updated = self.words("answer.updated", date=page.updated) if page.updated else ""
+        return [fact for fact in (position, one_line(page.organisation or ""), updated) if fact]
+
+
+def mark_of(document: Document, target: Target, *, current: bool) -> Marked | None:
+    """Return where a target stands in the page, None when the page no longer says it.
+
+    A quote is marked only where it stands exactly: at its span, else at the one place the page has it.
+    """
+    if target.page_id != document.page.id:
+        return None
+    span = _quote_span(document, target) if isinstance(target, Citation) else _heading_span(document, target)
+    return Marked(*span, mark="current" if current else "quoted") if span else None
+
+
+def _quote_span(document: Document, cited: Citation) -> tuple[int, int] | None:
+    if document.text[cited.start : cited.end] == cited.quote:
+        return cited.start, cited.end
+    at = document.text.find(cited.quote) if document.text.count(cited.quote) == 1 else -1
+    return (at, at + len(cited.quote)) if at >= 0 else None
+
+
+def _heading_span(document: Document, target: Target) -> tuple[int, int] | None:
+    start = getattr(target, "start", None)
+    if start is None:
+        names = target.heading_path[-1:] or (target.title,)
+        spans = [(node.start, node.end) for node in document.nodes if node.kind == "heading"]
+        return next((span for span in spans if document.text[slice(*span)] == names[0]), None)
+    end = document.text.find("\n", start)
+    return start, end if end >= 0 else len(document.text)
