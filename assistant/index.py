@@ -8,7 +8,6 @@ the query's terms alone where the class looks at every passage for every term.
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -20,16 +19,14 @@ from numpy.typing import NDArray
 from assistant import snapshot
 from assistant.analysis import IDENTITY, Language, bag
 from assistant.errors import IndexUnusable
-from assistant.postings import Ids, Ints, Postings, PostingsBuilder, encode
-
-Scores = NDArray[np.float64]
+from assistant.postings import Ids, Ints, Postings, PostingsBuilder
+from assistant.ranking import Mask, Ranker, Scores
 
 # Fitted on Swedish questions and passages, where 0.6/0.9 beat rank-bm25's 1.5/0.75.
 K1 = 0.6
 B = 0.9
 
-# Moduli of the term hash; the next is tried where two terms of a vocabulary share a hash.
-_PRIMES = (5404409356476829913, 6133192865029429481, 8873059910062537879, 7278109122492486643)
+_COUNTS = ("hash", "terms", "line", "start", "passage", "count", "length")
 _DIGEST = 16
 _BLOCK = 1 << 20  # postings whose impacts are worked out at a time
 
@@ -59,9 +56,10 @@ class Index:
     def __init__(self, facts: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> None:
         self._facts = facts
         self._arrays = arrays
-        self._postings = Postings(**{name: arrays[name] for name in Postings.__dataclass_fields__})
-        self._prime: int = facts["prime"]
-        self._local = threading.local()
+        self._postings = Postings(prime=facts["prime"], **{name: arrays[name] for name in _COUNTS})
+        self._ranker = Ranker(
+            arrays["start"], arrays["passage"], arrays["impact"], arrays["top"], len(arrays["length"])
+        )
 
     @classmethod
     def build(cls, bags: Iterable[Sequence[str]]) -> Index:
@@ -74,17 +72,10 @@ class Index:
     @classmethod
     def _of(cls, postings: Postings, digests: NDArray[np.uint8]) -> Index:
         """Work out hashes and impacts."""
-        prime, hashes = _hashes(postings.vocabulary())
-        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        arrays = {name: each for name, each in vars(postings).items() if name != "prime"}
         impact = _impacts(postings)
-        arrays = {
-            **vars(postings),
-            "impact": impact,
-            "hash": hashes[order],
-            "hashed": order,
-            "digest": digests,
-        }
-        return cls({"analyzer": IDENTITY, "prime": prime, "k1": K1, "b": B}, arrays)
+        arrays |= {"impact": impact, "top": _tops(postings.start, impact), "digest": digests}
+        return cls({"analyzer": IDENTITY, "prime": postings.prime, "k1": K1, "b": B}, arrays)
 
     @classmethod
     def load(cls, folder: Path) -> Index:
@@ -109,27 +100,16 @@ class Index:
     def __len__(self) -> int:
         return len(self._postings.length)
 
-    def search(
-        self, terms: Sequence[str], k: int, allowed: NDArray[np.bool_] | None = None
-    ) -> tuple[Ids, Scores]:
+    def search(self, terms: Sequence[str], k: int, allowed: Mask | None = None) -> tuple[Ids, Scores]:
         """Return the k best passages that share a term, best first, ties in passage order, with scores.
 
         A term given twice counts twice. `allowed` is a mask over the passages.
         """
-        scores = self.scores(terms)
-        # Every impact is positive, so a score of 0 says that no term is shared.
-        found = np.flatnonzero(scores if allowed is None else scores * allowed)
-        best = found[np.argsort(-scores[found], kind="stable")[: max(k, 0)]]
-        return best.astype(np.int32), scores[best]
+        return self._ranker.best(self._postings.find(terms), k, allowed)
 
     def scores(self, terms: Sequence[str]) -> Scores:
-        """Return every passage's score, as the model's `get_scores`."""
-        start, passage, impact = self._postings.start, self._postings.passage, self._arrays["impact"]
-        scores = np.zeros(len(self))
-        for term in self._ids(terms).tolist():
-            run = slice(start[term], start[term + 1])
-            scores[passage[run]] += impact[run]
-        return scores
+        """Return every passage's score, as the model's `get_scores`; 0 where no term is shared."""
+        return self._ranker.scores(self._postings.find(terms))
 
     def known(self) -> dict[bytes, int]:
         """Return the passage of each text's digest."""
@@ -138,7 +118,8 @@ class Index:
 
     def df(self, term: str) -> int:
         """Return how many passages hold a term."""
-        return sum(int(np.diff(self._postings.start[each : each + 2])[0]) for each in self._ids([term]))
+        start = self._postings.start
+        return sum(int(start[each + 1] - start[each]) for each in self._postings.find([term]).tolist())
 
     def idf(self, term: str) -> float:
         """Return a term's weight; a term of no passage has the highest."""
@@ -146,30 +127,7 @@ class Index:
 
     def vocabulary(self, namespace: str = "") -> list[str]:
         """Return the sorted terms that begin with a prefix such as `w:`, without it."""
-        low, high = self._bisect(encode(namespace)), self._bisect(encode(namespace) + b"\xff")
-        return [term[len(namespace) :] for term in self._postings.vocabulary(low, high)]
-
-    def _bisect(self, key: bytes) -> int:
-        """Return the id of the first term that does not sort before the key."""
-        line, data = self._postings.line, self._postings.terms
-        low, high = 0, len(line) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if data[line[middle] : line[middle + 1]].tobytes() < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def _ids(self, terms: Sequence[str]) -> Ids:
-        """Return the ids of the terms that the vocabulary holds, in their order."""
-        hashes = self._arrays["hash"]
-        if not len(hashes):
-            return np.empty(0, np.int32)
-        wanted = np.array([_hash(term, self._prime) for term in terms], np.int64)
-        at = np.minimum(hashes.searchsorted(wanted), len(hashes) - 1)
-        found: Ids = self._arrays["hashed"][at[hashes[at] == wanted]]
-        return found
+        return sorted(term[len(namespace) :] for term in self._postings.vocabulary(namespace))
 
 
 def build_index(
@@ -194,20 +152,6 @@ def build_index(
     return Index._of(postings, np.frombuffer(b"".join(digests), np.uint8))
 
 
-def _hash(term: str, prime: int) -> int:
-    """Return a term's bytes as a number modulo a prime: a hash that is the same in every process."""
-    return int.from_bytes(encode(term + "\x01"), "little") % prime
-
-
-def _hashes(vocabulary: Sequence[str]) -> tuple[int, Ints]:
-    """Return the first prime under which no two terms share a hash, and the hashes."""
-    for prime in _PRIMES:
-        hashes = np.array([_hash(term, prime) for term in vocabulary], np.int64)
-        if len(np.unique(hashes)) == len(hashes):
-            return prime, hashes
-    raise AssertionError("four primes of 63 bits failed: the chance is below 1e-20 for a million terms")
-
-
 def _impacts(postings: Postings) -> Scores:
     """Return what each posting adds to a score, in the order of operations of `get_scores`."""
     df = np.diff(postings.start)
@@ -223,3 +167,8 @@ def _impacts(postings: Postings) -> Scores:
         tf = postings.count[block].astype(np.float64)
         impact[block] = weight[term[block]] * (tf * (K1 + 1) / (tf + norm[postings.passage[block]]))
     return impact
+
+
+def _tops(start: Ints, impact: Scores) -> Scores:
+    """Return the greatest impact of each term."""
+    return np.maximum.reduceat(impact, start[:-1]) if len(impact) else np.empty(0)

@@ -6,7 +6,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +17,21 @@ Chunk = tuple[Ids, Ids, Ids]
 CHUNK = 1 << 21  # tokens counted in one sort: 16 MB of keys
 
 
+# Moduli of the term hash, drawn at random; the next is tried where two terms of a vocabulary share a hash.
+PRIMES = (5404409356476829913, 6133192865029429481, 8873059910062537879, 7278109122492486643)
+
+
 @dataclass(frozen=True)
 class Postings:
-    """The counts of a build, sorted by term (in code point order) and then by passage.
+    """The counts of a build, sorted by the hashes of terms and then by passage.
 
-    `terms` is the vocabulary as UTF-8, term t at `terms[line[t]:line[t + 1]]`; its postings are
-    `passage[start[t]:start[t + 1]]` with `count` repetitions each; `length` is a passage's number of terms.
+    `hash` holds the terms' hashes modulo `prime`, and a last one above all. Term t is, in UTF-8,
+    `terms[line[t]:line[t + 1]]`; it stands in `passage[start[t]:start[t + 1]]`, `count` times each.
+    `length` is a passage's number of terms.
     """
 
+    prime: int
+    hash: Ints
     terms: NDArray[np.uint8]
     line: Ints
     start: Ints
@@ -33,12 +39,27 @@ class Postings:
     count: NDArray[np.unsignedinteger]
     length: Ids
 
-    def vocabulary(self, first: int = 0, last: int | None = None) -> list[str]:
-        """Return the terms from one id up to another."""
-        lines = self.line[first : None if last is None else last + 1].tolist()
-        data = self.terms[lines[0] : lines[-1]].tobytes()
-        cuts = [at - lines[0] for at in lines]
-        return [decode(data[a:b]) for a, b in pairwise(cuts)]
+    def find(self, terms: Sequence[str]) -> Ints:
+        """Return the ids of the terms that are there, in their order."""
+        wanted = np.array([hashed(encode(term), self.prime) for term in terms], np.int64)
+        at = self.hash.searchsorted(wanted)
+        found: Ints = at[self.hash[at] == wanted]
+        return found
+
+    def vocabulary(self, namespace: str = "") -> list[str]:
+        """Return the terms with a prefix, by id."""
+        prefix = encode(namespace)
+        data, line = self.terms.tobytes(), self.line
+        begins = self._begin(prefix)
+        pairs = zip(line[begins].tolist(), line[begins + 1].tolist(), strict=True)
+        return [decode(data[a:b]) for a, b in pairs]
+
+    def _begin(self, prefix: bytes) -> Ints:
+        """Return the ids of the terms with a prefix."""
+        found = np.flatnonzero(np.diff(self.line) >= len(prefix))
+        for at, byte in enumerate(prefix):
+            found = found[self.terms[self.line[found] + at] == byte]
+        return found
 
 
 class PostingsBuilder:
@@ -73,17 +94,20 @@ class PostingsBuilder:
         self._count()
         if previous is not None and self._reused:
             self._chunks.append(self._take(previous))
-        order = sorted(self._ids)
-        ids = np.fromiter(map(self._ids.__getitem__, order), np.int32, len(order))
-        lines = [encode(term) for term in order]
+        lines = [encode(term) for term in self._ids]
         self._ids.clear()
+        prime, hashes = _hashes(lines)
+        order = np.argsort(hashes)
         rank = np.empty(len(order), np.int32)
-        rank[ids] = np.arange(len(order), dtype=np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
         start, passage, count = _transpose(self._chunks, rank)
         if self._reused:
             passage, count = _in_order(start, passage, count)
+        lines = [lines[each] for each in order.tolist()]
         narrow = np.uint16 if not len(count) or count.max() < 1 << 16 else np.uint32
         return Postings(
+            prime=prime,
+            hash=np.append(hashes[order], np.iinfo(np.int64).max),
             terms=np.frombuffer(b"".join(lines), np.uint8),
             line=starts(np.fromiter(map(len, lines), np.int64, len(lines))),
             start=start,
@@ -141,6 +165,15 @@ def _transpose(chunks: list[Chunk], rank: Ids) -> tuple[Ints, Ids, Ids]:
     return start, passage, count
 
 
+def _hashes(lines: Sequence[bytes]) -> tuple[int, Ints]:
+    """Return the first prime under which no two terms share a hash, and the hashes."""
+    for prime in PRIMES:
+        hashes = np.fromiter((hashed(line, prime) for line in lines), np.int64, len(lines))
+        if len(np.unique(hashes)) == len(hashes):
+            return prime, hashes
+    raise AssertionError("four primes of 63 bits failed: the chance is below 1e-20 for a million terms")
+
+
 def _in_order(start: Ints, passage: Ids, count: Ids) -> tuple[Ids, Ids]:
     """Sort each term's postings by passage: stable, because it is fast where long runs are in order."""
     terms = np.repeat(np.arange(len(start) - 1), np.diff(start))
@@ -155,8 +188,13 @@ def starts(sizes: Ints) -> Ints:
     return found
 
 
+def hashed(line: bytes, prime: int) -> int:
+    """Return a term's bytes as a number modulo a prime: a hash that is the same in every process."""
+    return int.from_bytes(line + b"\x01", "little") % prime
+
+
 def encode(term: str) -> bytes:
-    """Return a term's bytes; they sort as the terms do."""
+    """Return a term's bytes."""
     return term.encode("utf-8", "surrogatepass")
 
 

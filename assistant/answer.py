@@ -1,0 +1,226 @@
+"""Question -> Answer: understand it, resolve each clause, render the pieces with citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from assistant import cards, general, structure
+from assistant.library import Library
+from assistant.link import text_link
+from assistant.messages import say
+from assistant.models import Answer, Citation, ContactCard, Part, Related
+from assistant.outcome import Outcome, Piece, refused
+from assistant.understand import Clause, Understood, understand
+from corpus.models import Contact, Document, Language
+from corpus.organisations import mentions
+
+MOST_PAGES = 40  # pages looked at for lists and contacts
+OLD = 2  # years after which a page's age is told
+
+
+def answer(
+    question: str,
+    history: Sequence[str],
+    library: Library,
+    lang: Language | None = None,
+    today: date | None = None,
+) -> Answer:
+    """Return the answer to a question; `history` holds the earlier questions, oldest first.
+
+    `today` is the day that pages are dated against; without it no page is called old.
+    """
+    read = understand(question, history, library.glossary, library.speller)
+    language = lang or read.language
+    if read.smalltalk:
+        return _smalltalk(question, read, language, library)
+    outcomes = [resolve(clause, library) for clause in read.clauses] or [refused("nothing")]
+    return _Writer(library, language, today).answer(question, read, outcomes)
+
+
+def resolve(clause: Clause, library: Library) -> Outcome:
+    """Return what one clause comes to."""
+    named = mentions(clause.text)
+    allowed = _allowed(named, library)
+    if named and not allowed:
+        return refused("no_organisation", organisation=", ".join(sorted(named)))
+    pages = _pages(clause, library, allowed)
+    for stage in (cards.page_date, cards.resolve, structure.resolve):
+        outcome = stage(clause, library, pages)
+        if outcome is not None:
+            return outcome
+    return general.resolve(clause, library, frozenset(allowed) if named else None)
+
+
+def _allowed(named: set[str], library: Library) -> list[int]:
+    """Return the pages of the organisations that a question names; all where it names none."""
+    return [i for i in range(len(library.documents)) if not named or library.organisation(i) in named]
+
+
+def _pages(clause: Clause, library: Library, allowed: list[int]) -> list[int]:
+    """Return page numbers, the likeliest first: the home organisation's, then by rank."""
+    inside = frozenset(allowed)
+    hits = [int(library.passages[p, 0]) for p, _ in library.ranked(clause)]
+    order = dict.fromkeys([*(p for p in hits if p in inside), *allowed[:MOST_PAGES]])
+    return sorted(order, key=lambda p: library.organisation(p) != library.home)
+
+
+def _smalltalk(question: str, read: Understood, language: Language, library: Library) -> Answer:
+    text = say(read.smalltalk or "greeting", language)
+    return Answer(
+        question=question, language=language, generation=library.generation, status="smalltalk",
+        parts=(Part(kind="frame", text=text),), text=text,
+    )  # fmt: skip
+
+
+class _Writer:
+    """Turns outcomes into parts, citations and text; numbers citations in reading order."""
+
+    def __init__(self, library: Library, language: Language, today: date | None) -> None:
+        self.library = library
+        self.language = language
+        self.today = today
+        self.parts: list[Part] = []
+        self.citations: list[Citation] = []
+        self._group = 0
+
+    def answer(self, question: str, read: Understood, outcomes: Sequence[Outcome]) -> Answer:
+        found = [each for each in outcomes if each.found]
+        for outcome in outcomes:
+            if outcome.found:
+                self._found(outcome)
+            else:
+                self.parts.append(Part(kind="absent", text=self._reason(outcome)))
+            self._group += 10
+        first = next((each for each in outcomes if not each.found), outcomes[0])
+        status = "answered" if len(found) == len(outcomes) else "partly" if found else "not_found"
+        contact = next((each.contact for each in outcomes if each.contact), None)
+        refusal = status != "answered"
+        return Answer(
+            question=question,
+            interpreted_as=self._interpreted(read),
+            language=self.language,
+            generation=self.library.generation,
+            status=status,  # type: ignore[arg-type] # one of three literals above
+            reason=self._reason(first) if refusal else None,
+            parts=tuple(self.parts),
+            text=self.text(),
+            citations=tuple(self.citations),
+            complete=next((each.complete for each in outcomes if each.complete), None),
+            missing_terms=tuple(dict.fromkeys(t for each in outcomes for t in each.missing)),
+            related=tuple(self._related(read)) if refusal else (),
+            contact=self._card(contact if contact else self._any_contact() if refusal else None),
+        )
+
+    def _interpreted(self, read: Understood) -> str | None:
+        if read.interpreted_as:
+            return read.interpreted_as
+        return read.asked if read.repaired else None
+
+    def _reason(self, outcome: Outcome) -> str:
+        values: dict[str, Any] = dict(outcome.values) | {"terms": ", ".join(outcome.missing)}
+        key = outcome.reason or "nothing"
+        if values.get("number") == -1:
+            key = "no_last"
+        return say(key, self.language, **values)
+
+    def _found(self, outcome: Outcome) -> None:
+        organisations = {p.page.page.organisation for p in outcome.pieces if p.page}
+        foreign = [o for o in organisations if o and self.library.home and o != self.library.home]
+        if foreign:
+            text = say("other_organisation", self.language, organisation=", ".join(sorted(foreign)))
+            self.parts.append(Part(kind="frame", text=text))
+        for piece in outcome.pieces:
+            self.parts.append(self._part(piece))
+
+    def _part(self, piece: Piece) -> Part:
+        if piece.page is None:
+            return Part(
+                kind=piece.kind, text=say(piece.message or "quote", self.language, **dict(piece.values))
+            )
+        group = piece.group + self._group if piece.group is not None else None
+        return Part(
+            kind=piece.kind, text=piece.page.text[piece.start : piece.end], n=self._cite(piece), marker=piece.marker,
+            level=piece.level, field=piece.field, group=group,
+        )  # fmt: skip
+
+    def _cite(self, piece: Piece) -> int:
+        page = piece.page
+        assert page is not None  # noqa: S101 # the caller looked
+        for known in self.citations:
+            if (known.page_id, known.start, known.end) == (page.page.id, piece.start, piece.end):
+                return known.n
+        n = len(self.citations) + 1
+        self.citations.append(self._citation(n, page, piece.start, piece.end))
+        return n
+
+    def _citation(self, n: int, page: Document, start: int, end: int) -> Citation:
+        passage = next((p for p in page.passages if p.start <= start < p.end), None)
+        text = page.text[start:end]
+        return Citation(
+            n=n, quote=text, page_id=page.page.id, passage_id=passage.id if passage else page.page.id,
+            title=page.page.title, organisation=page.page.organisation, url=page.page.url,
+            link=text_link(page.page.url, page.text, start, end),
+            heading_path=passage.heading_path if passage else (), start=start, end=end, updated=page.page.updated,
+        )  # fmt: skip
+
+    def text(self) -> str:
+        """Return the plain text of the parts."""
+        lines: list[str] = []
+        for part in self.parts:
+            mark = f" [{part.n}]" if part.n is not None else ""
+            if part.kind == "list":
+                lines.append(f"{'  ' * part.level}{part.marker} {part.text}{mark}")
+            elif part.kind == "quote":
+                lines.append(f"”{part.text}”{mark}")
+            elif part.kind == "contact":
+                lines.append(f"{part.text}{mark}")
+            else:
+                lines.append(part.text)
+        return "\n".join(lines)
+
+    # --- what goes with a refusal ---
+
+    def _related(self, read: Understood) -> list[Related]:
+        found: dict[tuple[str, tuple[str, ...]], Related] = {}
+        for clause in read.clauses:
+            for passage, _ in self.library.ranked(clause)[:6]:
+                page, start, _ = self.library.passages[passage].tolist()
+                document = self.library.documents[page]
+                path = next((p.heading_path for p in document.passages if p.start == start), ())
+                key = (document.page.id, path)
+                found.setdefault(
+                    key,
+                    Related(
+                        page_id=document.page.id,
+                        title=document.page.title,
+                        heading_path=path,
+                        url=document.page.url,
+                        start=start,
+                    ),
+                )
+        return list(found.values())[:3]
+
+    def _any_contact(self) -> tuple[Document, Contact] | None:
+        """Return the home organisation's first contact."""
+        for number in range(min(len(self.library.documents), MOST_PAGES)):
+            document = self.library.documents[number]
+            if document.page.organisation == self.library.home and document.contacts:
+                return document, document.contacts[0]
+        return None
+
+    def _card(self, found: tuple[Document, Contact] | None) -> ContactCard | None:
+        if found is None:
+            return None
+        page, contact = found
+        return ContactCard(**dict(contact), page_id=page.page.id, url=page.page.url)
+
+
+def with_timing(result: Answer, took_ms: float) -> Answer:
+    """Return the answer with the time it took."""
+    return result.model_copy(update={"took_ms": took_ms})
+
+
+__all__ = ["answer", "replace", "resolve", "with_timing"]

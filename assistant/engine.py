@@ -1,0 +1,74 @@
+"""Generation -> Library -> answers in this process; also what publishing builds."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from assistant.answer import answer, with_timing
+from assistant.errors import QuestionError
+from assistant.glossary import Glossary, compile_glossary, parse_glossary
+from assistant.index import Index, build_index
+from assistant.library import Library
+from assistant.messages import MESSAGES
+from assistant.models import Answer
+from corpus.models import Document, Language, Passage
+
+GLOSSARY = "glossary.json"
+LONGEST_QUESTION = 500  # code points; a longer text is a document, not a question
+
+
+def passage_text(document: Document, passage: Passage) -> str:
+    """Return what the index reads of a passage: its headings once, then its words."""
+    return "\n".join([*passage.heading_path, document.text[passage.start : passage.end]])
+
+
+def build(
+    documents: Iterable[Document], into: Path, glossaries: Sequence[Path], previous: Index | None = None
+) -> None:
+    """Write index and glossary of a generation into a folder. Raises GlossaryError."""
+    texts = (passage_text(document, passage) for document in documents for passage in document.passages)
+    build_index(texts, previous).save(into)
+    files = [parse_glossary(path.read_text("utf-8"), path.name) for path in glossaries]
+    compiled = json.dumps(compile_glossary(files), ensure_ascii=False, separators=(",", ":"))
+    (into / GLOSSARY).write_text(compiled, "utf-8")
+
+
+def library(
+    generation: str,
+    documents: Sequence[Document],
+    passages: Sequence[int] | memoryview,
+    folder: Path,
+    home: str | None,
+) -> Library:
+    """Open what `build` wrote; `passages` holds page, start and end of each passage, flat."""
+    table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
+    glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
+    return Library(generation, documents, table, Index.load(folder), glossary, home)
+
+
+def ask(
+    question: str,
+    history: Sequence[str],
+    opened: Library,
+    lang: Language | None = None,
+    today: date | None = None,
+) -> Answer:
+    """Answer a question and time it. Raises QuestionError when it is empty or too long."""
+    start = time.perf_counter()
+    check(question)
+    result = answer(question, [h for h in history if h.strip()][-10:], opened, lang, today)
+    return with_timing(result, round((time.perf_counter() - start) * 1000, 3))
+
+
+def check(question: str) -> None:
+    """Refuse what is no question: nothing, or too much."""
+    if not question.strip():
+        raise QuestionError(*MESSAGES["empty"])
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(*(text.format(limit=LONGEST_QUESTION) for text in MESSAGES["too_long"]))

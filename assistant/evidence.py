@@ -1,0 +1,147 @@
+"""Kind of answer asked for + the words of a unit -> does the unit hold such an answer?
+
+A question for a number, a date or a name is answered by a text that states one, whatever other words
+they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from assistant.analysis import stem, words
+from assistant.features import Features
+from assistant.lexicon import NUMBERS
+from assistant.understand import Clause, Term
+from assistant.units import Unit
+
+_MONTHS = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    "january|february|march|may|june|july|august|october|jan|feb|aug|sept|okt|nov|dec"
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+DATE = re.compile(
+    rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}\b|{YEAR.pattern}"
+    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*"
+    r"|\b(?:våren|hösten|sommaren|vintern|vår|höst|spring|autumn|hela året|året runt|löpande|när som helst|all year|vecka \d+)\b",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(
+    r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|free of charge|free)\b"
+    r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
+)  # fmt: skip
+FREQUENCY = re.compile(
+    r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
+    r"|gånger|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
+)  # fmt: skip
+DURATION = re.compile(
+    r"\b(?:\w*årig\w*|\w*dagars|\d+\s*(?:år|månader|veckor|dagar|timmar|years?|months?|weeks?|days?)|(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|two|three|four|five)[ -](?:år\w*|månader|veckor|dagar|years?|months?|weeks?|days?)"
+    r"|till och med|t\.?\s?o\.?\s?m|fram till|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\d+-månader\w*)", re.IGNORECASE,
+)  # fmt: skip
+PERSON = re.compile(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
+FIRST_NAME = re.compile(
+    r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖÉ][a-zåäöéü]+\b|^[A-ZÅÄÖÉ][a-zåäöéü]+(?= (?:har|arbetar|samordnar|sköter|ansvarar|är)\b)"
+)
+NAME = re.compile(
+    r"[\"”“'«][^\"”“»]{2,80}[\"”“»']|(?<!^)(?<![.!?•] )\b[A-ZÅÄÖÉ][\wåäöé-]+|\b[A-ZÅÄÖ]{2,}\b|[a-z]+\.se\b"
+)
+PLACE = re.compile(
+    r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
+)
+READ_AT = re.compile(
+    r"läs|hitta|finns?\b|redogör|redovis|rapport|berättelse|plan|webb|sida|read|find|report|account|publish|available",
+    re.IGNORECASE,
+)
+SUPERLATIVE = re.compile(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
+HOURS = re.compile(
+    r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE
+)
+MEANS = re.compile(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
+
+
+def holds(clause: Clause, unit: Unit) -> bool | None:
+    """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
+    if clause.ranking and not SUPERLATIVE.search(unit.text):
+        return False
+    check = _CHECKS.get(clause.kind)
+    return None if check is None else check(clause, unit)
+
+
+def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
+    return lambda clause, unit: bool(pattern.search(unit.text))
+
+
+def _when(clause: Clause, unit: Unit) -> bool:
+    rest = _without(unit.text, clause.numbers)
+    return bool(DATE.search(rest))
+
+
+def _year(clause: Clause, unit: Unit) -> bool:
+    return bool(YEAR.search(_without(unit.text, clause.numbers)))
+
+
+def _without(text: str, numbers: Iterable[int]) -> str:
+    """Return a text without the numbers that the question itself named."""
+    for number in numbers:
+        text = re.sub(rf"\b{number}\b", "", text)
+    return text
+
+
+def _where(clause: Clause, unit: Unit) -> bool:
+    reading = re.search(
+        r"\b(?:läs\w*|hitta\w*|finns|finna|står|se|söker?|anmäl\w*|vänd\w*|read|find|see|apply)\b",
+        clause.text,
+        re.I,
+    )
+    return bool(PLACE.search(unit.text)) or bool(reading and READ_AT.search(unit.text))
+
+
+def _count(clause: Clause, unit: Unit) -> bool:
+    """Say whether a number stands within three words before something counted by the question."""
+    counted = counted_terms(clause)
+    tokens = words(unit.text)
+    for i, token in enumerate(tokens):
+        if not (token in NUMBERS or (token.isdigit() and len(token) < 7 and not YEAR.fullmatch(token))):
+            continue
+        if int(token) in clause.numbers if token.isdigit() else False:
+            continue
+        if any(_meets(term, each, unit) for each in tokens[i + 1 : i + 4] for term in counted):
+            return True
+    return False
+
+
+def counted_terms(clause: Clause) -> list[Term]:
+    """Return the words that a 'how many' counts: the first content word after it."""
+    match = re.search(r"hur många|antal(?:et)?|how many|number of", clause.text, re.I)
+    after = words(clause.text[match.end() :]) if match else []
+    by_word = {term.surface: term for term in clause.terms}
+    found = [by_word[w] for w in after if w in by_word]
+    heavy = [t for t in found if t.weight >= 0.9]
+    return heavy[:1] or found[:1]
+
+
+def _meets(term: Term, word: str, unit: Unit) -> bool:
+    own = {f"s:{stem(word)}", f"e:{stem(word, 'en')}"}
+    if any(feature in own for feature, _ in term.alternatives):
+        return True
+    features = _word_features(word, unit)
+    return any(features.get(feature, 0) * weight >= 0.5 for feature, weight in term.alternatives)
+
+
+def _word_features(word: str, unit: Unit) -> Features:
+    from assistant.features import word_features
+
+    return Features(word_features(word, unit.page.page.lang, unit.glossary))
+
+
+_CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
+    "when": _when,
+    "year": _year,
+    "amount": _states(AMOUNT),
+    "frequency": _states(FREQUENCY),
+    "duration": _states(DURATION),
+    "count": _count,
+    "where": _where,
+    "hours": _states(HOURS),
+    "name": _states(NAME),
+}

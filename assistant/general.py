@@ -1,0 +1,182 @@
+"""Clause + ranked units -> the sentences or items that answer, or the reason why none does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant import evidence, gate
+from assistant.library import Library
+from assistant.match import MET, Match, match, matches, meets
+from assistant.models import Completeness
+from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
+from assistant.structure import KIND_REASONS
+from assistant.understand import LIGHT, Clause, Term
+from assistant.units import Unit
+
+# A neighbour of the best unit is shown with it when it scores nearly as well.
+NEARLY = 0.93
+# A second unit joins when it meets words that the first leaves open, this much of the question's weight.
+GAIN = 0.3
+LONGEST_LIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A match with the gate's probability that it answers."""
+
+    match: Match
+    figures: dict[str, float]
+    probability: float
+
+
+def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> Outcome:
+    """Return the answer to a clause from the passages nearest to it."""
+    if not clause.content() and not clause.labels and not clause.sections:
+        return refused("nothing")
+    if missing := _unknown_names(clause, library):
+        return refused("no_name", missing=missing)
+    hits = library.ranked(clause, pages)
+    units = [u for u in library.near(hits) if u.kind not in ("contact", "date")]
+    if clause.sections:
+        units = [u for u in units if _cites(u, clause)]
+        if not units:
+            return refused("no_section", number=min(clause.sections))
+    if not units:
+        return refused("no_words", missing=_surfaces(clause))
+    ranked = matches(clause, units, library)
+    judged = judge(clause, ranked[:8], library)
+    best = max(judged, key=lambda each: (each.probability, each.match.score), default=None)
+    if best is None or best.probability < gate.THRESHOLD:
+        return _explain(clause, ranked[0], judged, library)
+    return _show(clause, best, ranked, library)
+
+
+def judge(clause: Clause, ranked: Sequence[Match], library: Library) -> list[Judged]:
+    """Return the units that could be the answer, with the gate's figures."""
+    found = []
+    for each in ranked:
+        figures = gate.figures(clause, each, library)
+        found.append(Judged(each, figures, gate.probability(figures)))
+    return found
+
+
+def _unknown_names(clause: Clause, library: Library) -> tuple[str, ...]:
+    """Return the capitalised words of a question that stand on no page and mean nothing to the glossary."""
+    return tuple(
+        t.surface for t in clause.terms if t.name and not t.known and not library.speller.in_pages(t.surface)
+    )
+
+
+def _cites(unit: Unit, clause: Clause) -> bool:
+    """Say whether a unit, or the sentence it stands beside, cites a section that the question names."""
+    return any(
+        law.start < unit.end and law.end > unit.start and clause.sections & set(law.sections)
+        for law in unit.page.laws
+    )
+
+
+def _surfaces(clause: Clause) -> tuple[str, ...]:
+    return tuple(t.surface for t in clause.content() if t.weight >= 0.9)
+
+
+def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Library) -> Outcome:
+    """Return the refusal that says most: words on no page, the kind of fact that is not there, or just no."""
+    figures: dict[str, Any] = dict(judged[0].figures) if judged else {}
+    figures["probability"] = judged[0].probability if judged else 0.0
+    missing = tuple(
+        t.surface
+        for t in clause.content()
+        if t.weight >= 0.9 and not _anywhere(t, library) and not t.surface.isdigit()
+    )
+    if missing:
+        return refused("missing", missing=missing, figures=figures)
+    if clause.kind in KIND_REASONS and evidence.holds(clause, best.unit) is False:
+        return refused(f"no_{clause.kind}", figures=figures)
+    return refused("not_stated", figures=figures)
+
+
+def _anywhere(term: Term, library: Library) -> bool:
+    """Say whether some page has the word, or one that means the same."""
+    return any(
+        library.index.df(feature)
+        if feature[:2] in ("s:", "e:")
+        else any(library.index.df(f"s:{stem}") for stem in library.glossary.members(feature[2:]))
+        for feature, weight in term.alternatives
+        if feature[:2] in ("s:", "c:") and weight >= 0.5
+    ) or bool(term.parts)
+
+
+# --- showing --------------------------------------------------------------------------------------
+
+
+def _show(clause: Clause, best: Judged, ranked: Sequence[Match], library: Library) -> Outcome:
+    chosen = [best.match.unit, *_second(clause, best.match, ranked, library)]
+    pieces: list[Piece] = []
+    complete: Completeness | None = None
+    for group, unit in enumerate(chosen, start=1):
+        shown, counted = _pieces(clause, unit, best.match, ranked, group)
+        pieces += shown
+        complete = complete or counted
+    kind = "section" if chosen[0].kind == "section" else "list" if chosen[0].kind == "list" else "quote"
+    figures = best.figures | {"probability": best.probability}
+    return Outcome(found=True, pieces=(frame(kind), *pieces), complete=complete, figures=figures)
+
+
+def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Library) -> list[Unit]:
+    """Return a further unit that meets what the best one leaves open."""
+    weights = [library.weight(t) for t in clause.terms]
+    total = sum(weights) or 1.0
+    for other in ranked[1:12]:
+        if other.unit is best.unit or set(other.unit.nodes) & set(best.unit.nodes):
+            continue
+        gain = sum(
+            w for w, a, b in zip(weights, best.met, other.own_met, strict=True) if a < MET and b >= 0.6
+        )
+        if gain / total >= GAIN and other.unit.kind in ("sentence", "item", "row"):
+            return [other.unit]
+    return []
+
+
+def _pieces(
+    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], group: int
+) -> tuple[list[Piece], Completeness | None]:
+    page = unit.page
+    if unit.kind == "list":
+        lead = unit.lead()
+        of = page.slice(lead) if lead is not None else ""
+        nodes = list(unit.nodes)
+        shown = items(page, nodes, group)
+        return shown, Completeness(shown=len(nodes), total=len(nodes), of=of)
+    if unit.kind == "item":
+        return items(page, [unit.node], group), None
+    if unit.kind == "section":
+        return _section(unit, group), None
+    neighbours = [unit.node]
+    if unit.kind == "sentence" and unit is best.unit:
+        neighbours = _neighbours(unit, best, ranked)
+    return [quote_node(page, node) for node in neighbours], None
+
+
+def _section(unit: Unit, group: int) -> list[Piece]:
+    page = unit.page
+    listed = [n for n in unit.nodes if page.nodes[n].kind == "item"]
+    pieces: list[Piece] = []
+    for node in unit.nodes:
+        pieces += items(page, [node], group) if node in listed else [quote_node(page, node)]
+    return pieces
+
+
+def _neighbours(unit: Unit, best: Match, ranked: Sequence[Match]) -> list[int]:
+    """Return the best sentence and those of its paragraph that answer nearly as well, in order."""
+    parent = unit.page.nodes[unit.node].parent
+    close = [
+        m.unit.node
+        for m in ranked
+        if m.unit.kind == "sentence"
+        and m.unit.page is unit.page
+        and m.unit.page.nodes[m.unit.node].parent == parent
+        and m.score >= NEARLY * best.score
+    ]
+    return sorted({unit.node, *close})

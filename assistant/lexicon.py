@@ -1,0 +1,237 @@
+"""Question language: how people ask, in Swedish and English; data for `understand`.
+
+Only words about asking stand here. What pages are about (goals, plans, money) is vocabulary of
+`corpus/glossary.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.models import Language
+
+NUMBERS: dict[str, int] = {
+    word: number
+    for number, forms in {
+        1: "ett en one", 2: "två two", 3: "tre three", 4: "fyra four", 5: "fem five", 6: "sex six",
+        7: "sju seven", 8: "åtta eight", 9: "nio nine", 10: "tio ten", 11: "elva eleven", 12: "tolv twelve",
+    }.items()
+    for word in forms.split()
+    if word not in {"en", "ett", "one"}
+}  # fmt: skip
+CARDINALS = NUMBERS | {"ett": 1, "one": 1}
+
+LAST = -1
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, forms in {
+        1: "första förste first 1st 1:a", 2: "andra andre second 2nd 2:a", 3: "tredje third 3rd 3:e",
+        4: "fjärde fourth 4th 4:e", 5: "femte fifth 5th 5:e", 6: "sjätte sixth 6th 6:e",
+        7: "sjunde seventh 7th 7:e", 8: "åttonde eighth 8th 8:e", 9: "nionde ninth 9th 9:e",
+        10: "tionde tenth 10th 10:e", LAST: "sista siste last final avslutande",
+    }.items()
+    for word in forms.split()
+}  # fmt: skip
+NEXT = frozenset("nästa nästkommande efterföljande påföljande next following".split())
+PREVIOUS = frozenset("föregående förra previous preceding".split())
+
+# Words that carry little of what is asked: they may be met, and are never missed.
+LIGHT: dict[Language, frozenset[str]] = {
+    "sv": frozenset(
+        "arbeta arbetar arbetat arbetade jobba jobbar jobbat jobbade gör göra gjort gjorde gjordes görs ha har få får "
+        "fick ge ger ges gav säg säga säger sägs sa veta vet vill ville kan kunna finns finnas fanns står stå stod "
+        "gäller gälla gällde innebär innebära handlar handla berätta berättar beskriv beskriva beskrivs visa visar "
+        "lista räkna upp ange anges anger nämn nämna nämns nämner lyder lyda heter hete kallas sida sidan sidor "
+        "hemsida hemsidan webbsida webbsidan information info uppgift uppgifter text texten fråga frågor svar svara "
+        "egentligen exakt konkret konkreta rent precis olika viss vissa typ slags sorts sätt saker sak något nåt "
+        "någon nån några nåra alla all allt hela samtliga varenda varje lite mer mest mycket många bara också oxå ju "
+        "även idag nu just gärna snälla tack vänlig vänliga kort version mening räcker tala talar ta tar hitta hittar "
+        "hittas läsa läser läs tänker tänkt syn ser se kolla undrar undra vore bli blir blev blivit bör borde måste "
+        "ingår ingå består bestå hör höra tillhör finna finner ordalydelse ordalydelsen formulering formuleringen "
+        "formulerat formuleras punkt för rubrik rubriken exempel exempelvis bland annat både samt via enligt hålls "
+        "hålla håller gång gånger del delar fler flera fall situation person personer ni vi er oss era vår våra vårt "
+        "ert din ditt dina dom man folk verksamhet verksamheten verksamhetens verksamheter regionala regional "
+        "enhet enheten organisation organisationen avdelning avdelningen länet län länets "
+        "lydelse lydelsen ordagrant förkortning förkortningen förkortas betyder betyda uttytt utläses nr nummer siffra siffror "
+        "förklara förklaring förklaras sammanfatta sammanfattning korta kortfattat återge rada rabbla citera ord orden ange "
+        "uttryckt skriver skrivet skriven skrivs sägs framgår omnämns förekommer bilden läget rakt enkelt lätt tydligt "
+        "gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
+    ),
+    "en": frozenset(
+        "work works working worked do does did done doing have has had get gets getting give gives given say says said "
+        "tell know want would could should can may might must will shall exist exists mean means meant about "
+        "describe described show shows list lists listed name named mention mentioned mentions state stated read "
+        "page pages website site information info text question answer exactly precisely actually really concrete "
+        "different certain kind kinds sort sorts thing things something anything some any all every whole entire "
+        "more most much many just also even today now please kindly thanks find found see look check make makes "
+        "part parts include includes included consist consists contain wording word words heading bullet point "
+        "example according out one ones way ways us our your you we they them their it its be been being is are was "
+        "were there here case situation person people unit service organisation organization regional county region "
+        "like put set lay lays laid down up come came across say take takes "
+        "short stands abbreviation acronym wording worded verbatim quote number numbers spell summarise summarize summary "
+        "explain explained simply simple words curious wondering heard understand supposed think believe guess run runs "
+        "regarding concerning kindly love written go goes went happen happens".split()
+    ),
+}
+
+SMALLTALK: dict[str, frozenset[str]] = {
+    "greeting": frozenset(
+        "hej hejsan hallå tjena tja tjenare hejhej god goddag morgon dag kväll eftermiddag förmiddag natt middag "
+        "morron godmorgon hello hi hey good morning afternoon evening day greetings there dear".split()
+    ),
+    "thanks": frozenset(
+        "tack tackar toppen super bra jättebra perfekt kanon grymt härligt snällt hjälpen hjälp svar svaret så mycket "
+        "tusen stort fint för ha en trevlig skön dag helg kväll thank thanks you so much very your kind help great "
+        "perfect awesome lovely nice a an have weekend wonderful brilliant cheers appreciate it the and all "
+        "och er din dig ni".split()
+    ),
+    "farewell": frozenset("hejdå adjö då hej vi ses bye goodbye see you later ha det bra farewell".split()),
+    "wellbeing": frozenset("hur mår du är läget står det till how are you doing today".split()),
+    "identity": frozenset(
+        "vem är du vad kan du göra who are you what can you do are you a robot bot är du en människa human".split()
+    ),
+}
+SMALLTALK_CORE = {
+    "greeting": frozenset(
+        "hej hejsan hallå tjena tja tjenare hejhej goddag godmorgon god hello hi hey good greetings".split()
+    ),
+    "thanks": frozenset(
+        "tack tackar toppen super jättebra perfekt kanon grymt thank thanks great perfect awesome brilliant cheers "
+        "appreciate".split()
+    ),
+    "farewell": frozenset("hejdå adjö ses bye goodbye farewell".split()),
+    "wellbeing": frozenset("mår läget are".split()),
+    "identity": frozenset("du you".split()),
+}
+
+# What comes before the question: greetings, thanks, who is asking and why.
+_SV_LEAD = (
+    r"(?:hej|hejsan|hallå|tjena|god (?:dag|morgon|kväll|eftermiddag|förmiddag))(?: (?:på (?:er|dig)|där|kära \w+|från [^,.!?]*|igen))?"
+    r"|tack(?: så mycket)? för [^.!?]*?(?=[.!?])|tack på förhand|ursäkta(?: mig)?|förlåt|snälla"
+)
+_EN_LEAD = (
+    r"(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening))(?: (?:there|all|colleagues?|team|librarians?|sir|madam|everyone))*"
+    r"|thank(?:s| you)(?: very much| so much)? for [^.!?]*?(?=[.!?])|excuse me|sorry|please"
+)
+GREETING = re.compile(rf"^(?:{_SV_LEAD}|{_EN_LEAD})\s*[,.!:–-]*\s+", re.IGNORECASE)
+PREAMBLE = re.compile(
+    r"^(?:"
+    r"(?:och |men )?(?:jag|vi) (?:undrar|funderar(?: på)?|skulle (?:gärna )?vilja (?:veta|fråga|ha)|vill (?:gärna )?(?:veta|fråga|ha|se)|"
+    r"behöver (?:veta|få veta)?|har en fråga(?: om)?|söker|letar efter|kan inte hitta)"
+    r"|(?:får|kan|skulle|kunde|vore) (?:jag|man|ni|du)(?: (?:kunna|vilja|vänliga|snälla|möjligen|kanske))* "
+    r"(?:att )?(?:fråga|få veta|svara på|säga|tala om|berätta|hjälpa (?:mig|oss)(?: med)?|förklara|upplysa (?:mig|oss) om|återge|räkna upp|lista)(?: för (?:mig|oss)| mig| oss)?"
+    r"|(?:berätta|säg|förklara|tala om)(?: (?:för )?(?:mig|oss))?"
+    r"|(?:i (?:would|'d) (?:like|love) to (?:know|ask|see|hear)|i (?:want|need) to know|i wonder|i was wondering|i am wondering|my \w+ would like to know)"
+    r"|(?:could|can|would|will) you (?:please |kindly )?(?:tell|inform|explain to|help|let) (?:me|us)(?: know| with)?"
+    r"|(?:please )?(?:tell|inform) (?:me|us)|may i (?:ask|know)"
+    r"|(?:inför|till|för|med anledning av|i samband med) [^,.:?!]{3,60}? (?:behöver|vill|skulle|söker|undrar) (?:jag|vi)(?: (?:vilja )?(?:ha|veta|få))?"
+    r"|(?:som|i egenskap av) [^,.:?!]{3,50}? (?:möter|undrar|vill|behöver|funderar|oroar|är|ser|träffar) (?:jag|vi)(?: mig)?"
+    r"|as an? [^,.:?!]{3,60}?,? i (?:worry about|wonder|would like to know|need|want to know|am|care about|meet)"
+    r"|(?:for|before|because|since|in order to) [^:?!.]{3,70}:"
+    r")\s*[,:–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+ABOUT_ASKER = re.compile(
+    r"^(?:(?:jag|vi) (?:är|heter|ringer|skriver|kommer|representerar|granskar|arbetar|jobbar|sitter|bor|läste|såg|har läst|får ihop|förbereder|håller på|hittar inte|ska)\b"
+    r"|i(?:'m| am| represent| work| live| came across| come from| write| read| saw| have read)\b|we (?:are|represent|work)\b|my (?:name|son|daughter|readers|class)\b"
+    r"|(?:hej|hello|hi|dear)\b|(?:tack|thanks|thank you)\b|(?:som|as) (?:en |ett |an? )?\w+(?: \w+){0,6}$)",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\?\s*$|\b(?:vad|vem|vilka|vilken|vilket|hur|när|varför|vart|lista|räkna upp|what|who|whom|which|how|when|where|why|list)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|against|in|for|to|from|by|with)\s+)?"
+    r"(?:vad|vem|vilka|vilken|vilket|hur|när|var|varför|what|who|whom|which|how|when|where|why|finns det|har ni|is there|does|do you|are there)\b)",
+    re.IGNORECASE,
+)
+
+ANAPHORS: dict[Language, frozenset[str]] = {
+    "sv": frozenset(
+        "det den de dem dom detta denna dessa hon han hen hennes hans honom henne där då dess samma deras denne".split()
+    ),
+    "en": frozenset("it that this these those they them she he her his him there its their one same".split()),
+}
+# At the beginning of a question they point back to an earlier one.
+CONTINUES = re.compile(
+    r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är det med)\b", re.IGNORECASE
+)
+PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
+
+BRIEF = re.compile(
+    r"\b(?:kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
+    re.I,
+)
+WHOLE = re.compile(
+    r"\b(?:vilka|lista|räkna upp|samtliga|alla|varenda|hela|fullständig\w*|punkt för punkt|list|all|every|each|enumerate|which|what are)\b", re.I
+)  # fmt: skip
+
+# Kind of answer asked for, first match wins; matched on the lower-cased clause.
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("phone", r"telefon|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
+        ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
+        ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
+        ("hours", r"öppettid|öppnar|stänger|\böpp(?:et|na)\b|opening hours|\bopens?\b (?:on|at)?|\bclos(?:e|es|ed|ing)\b"),
+        ("abbreviation", r"förkort|står [\wåäö-]+ för|står .{2,20} för\b|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
+        ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|här)\b"
+                    r"|\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgifterna|texten|innehållet|webbsidan|det som står här)\b.{0,40}(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)"
+                    r"|senast(?:e)? (?:uppdatera|ändra|granska|revidera)|(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
+                    r"|\b(?:page|information|info|text|content)\b.{0,40}\b(?:updated?|revised?|reviewed|edited|changed|modified|old|recent|current|fresh|up to date|outdated)\b"),
+        ("frequency", r"hur ofta|hur många gånger|hur tätt|how often|how frequently|how many times|hur lång tid mellan|med vilka mellanrum"),
+        ("duration", r"hur länge|hur lång tid|how long\b"),
+        ("count", r"hur många|\bantal(?:et)?\b|how many|the number of|what number"),
+        ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
+        ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
+        ("when", r"\bnär\b(?! det gäller)|vilket datum|vilken dag|vilken tid|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilken månad|senast ansök|last day|until when|hur sent"),
+        ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf|which (?:act|law|section|statute|paragraph)|what (?:act|law|section|statute)|legal (?:basis|ground)|lagrum"),
+        ("where", r"\bvar\b(?! och en| för sig| det)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
+        ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
+        ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|\w+ ?\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
+        ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vända (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,20}(?:frågar|skriver|mejlar|ringer) (?:jag|man|vi)\b"),
+        ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
+        ("name", r"vad heter|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
+        ("how", r"\bhur\b|\bpå vilket sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in what way"),
+        ("list", r"\bvilka\b|\blista\b|räkna upp|samtliga|\bvarenda\b|\blist\b|enumerate|\bwhich\b.+s\b|what are\b|name (?:all|the)"),
+        ("which", r"\bvilken\b|\bvilket\b|\bwhich\b"),
+    )
+)  # fmt: skip
+
+YES_NO = re.compile(
+    r"^(?:är|har|kan|finns|ska|får|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
+    r"is|are|do|does|did|can|could|has|have|will|would|should|may|must|was|were)\b",
+    re.IGNORECASE,
+)
+# More than the words: a ranking or a verdict is only given by a text that ranks or judges.
+RANKING = re.compile(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|mest (?:angeläg|brådska|prioriter|lyckad)\w*|främst\w* av|most (?:urgent|important|successful|popular)|best|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
+
+SECTION = re.compile(
+    r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",
+    re.I,
+)
+# Kinds that ask for a field of a contact or of the page: the question needs no other word.
+FIELD_KINDS = frozenset({"phone", "email", "address", "role", "contact", "updated", "hours"})
+ASKING_WORDS = frozenset(
+    "vad vem vems vilka vilken vilket hur när var vart varför what who whom whose which how when where why "
+    "hej tack please".split()
+)
+# Every word that only asks; known to the speller, so that it never becomes another word.
+QUESTION_WORDS = (
+    ASKING_WORDS
+    | LIGHT["sv"] | LIGHT["en"] | frozenset(NUMBERS) | frozenset(ORDINALS) | NEXT | PREVIOUS
+    | frozenset().union(*ANAPHORS.values()) | PERSON_ANAPHORS
+    | frozenset().union(*SMALLTALK.values())
+)  # fmt: skip
+
+# A sentence that only asks for help with what another sentence says.
+POLITE = re.compile(
+    r"^(?:(?:kan|skulle|kunde|vore|kan du|vill) (?:ni|du)|(?:could|can|would|will) you)\b[^?]{0,25}\b"
+    r"(?:hjälpa(?: mig| oss)?|vänliga|snälla|bistå|ordna det|svara(?: på det)?|help(?: me| us)?(?: with (?:that|this))?|do that|answer that)\s*\??$", re.I
+)  # fmt: skip
+
+# Kinds whose own words say only what is asked for; `evidence` looks for it in the answer instead.
+SPOKEN_KINDS = FIELD_KINDS | {
+    "abbreviation", "frequency", "duration", "count", "amount", "year", "when", "law", "where", "name", "who", "how", "why",
+}  # fmt: skip

@@ -1,0 +1,110 @@
+"""Generation + index + glossary -> what answering reads: units, weights, organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.analysis import query_bag
+from assistant.glossary import Glossary
+from assistant.index import Index, idf
+from assistant.spelling import Speller
+from assistant.understand import Clause, Term
+from assistant.units import PageUnits, Unit
+from corpus.models import Document
+
+# Passages whose units are looked at: on the tuning questions the answer's passage stands among the
+# first 12 nearly always; twice that costs little.
+DEPTH = 24
+# A word that stands everywhere still says something; one that stands nowhere says most.
+FLOOR = 0.25
+
+
+class Library:
+    """One generation, ready to be asked; safe to share between threads."""
+
+    def __init__(
+        self,
+        generation: str,
+        documents: Sequence[Document],
+        passages: NDArray[np.int64],
+        index: Index,
+        glossary: Glossary,
+        home: str | None,
+    ) -> None:
+        """`passages` has a row a passage: page number, start, end; `home` is the organisation that "you" means."""
+        self.generation = generation
+        self.documents = documents
+        self.passages = passages
+        self.index = index
+        self.glossary = glossary
+        self.home = home
+        self.speller = Speller(index, glossary)
+        self._units = lru_cache(512)(self._make_units)
+        self.weight = lru_cache(1 << 14)(self._weight)
+
+    def _make_units(self, page: int) -> PageUnits:
+        return PageUnits(self.documents[page], self.glossary)
+
+    def units(self, page: int) -> PageUnits:
+        """Return the units of a page by its number."""
+        return self._units(page)
+
+    def ranked(self, clause: Clause, pages: frozenset[int] | None = None) -> list[tuple[int, float]]:
+        """Return (passage number, score), best first; `pages` restricts where to look."""
+        allowed = None
+        if pages is not None:
+            allowed = np.isin(self.passages[:, 0], np.fromiter(pages, np.int64, len(pages)))
+        terms = [*query_bag(clause.text, clause.language), *self._synonyms(clause.terms)]
+        ids, scores = self.index.search(terms, DEPTH, allowed)
+        return list(zip(ids.tolist(), scores.tolist(), strict=True))
+
+    def _synonyms(self, terms: Iterable[Term]) -> list[str]:
+        """Return the stems on the pages that mean the same as the question's words."""
+        found: dict[str, None] = {}
+        for term in terms:
+            for feature, weight in term.alternatives:
+                if weight < 0.5:
+                    continue
+                if feature[:2] in ("s:", "f:"):
+                    found[feature] = None
+                elif feature[:2] == "c:":
+                    found |= dict.fromkeys(f"s:{stem}" for stem in self.glossary.members(feature[2:]))
+        return [term for term in found if self.index.df(term)]
+
+    def near(self, hits: Iterable[tuple[int, float]]) -> list[Unit]:
+        """Return the units of the passages that were found, in order of page and place."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for passage, _ in hits:
+            page, start, end = self.passages[passage].tolist()
+            spans.setdefault(page, []).append((start, end))
+        return [
+            unit
+            for page in sorted(spans)
+            for unit in self.units(page).units
+            if any(unit.start < end and unit.end > start for start, end in spans[page])
+        ]
+
+    def _weight(self, term: Term) -> float:
+        """Return how much a word of the question tells, from 0 to its own weight."""
+        passages = len(self.index)
+        most = idf(passages, 0)
+        own = [f for f, w in term.alternatives if w == 1.0 and f[:2] in ("s:", "e:")]
+        df = max((self.index.df(feature) for feature in own), default=0)
+        if not df:
+            df = max(
+                (self._concept_df(f[2:]) for f, w in term.alternatives if f[:2] == "c:" and w > 0.5),
+                default=0,
+            )
+        return term.weight * (FLOOR + (1 - FLOOR) * idf(passages, min(df, passages)) / most)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 # a library lives as long as its generation
+    def _concept_df(self, concept: str) -> int:
+        return max((self.index.df(f"s:{stem}") for stem in self.glossary.members(concept)), default=0)
+
+    def organisation(self, page: int) -> str | None:
+        """Return whose page it is."""
+        return self.documents[page].page.organisation

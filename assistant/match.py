@@ -1,0 +1,87 @@
+"""Clause + units -> matches: how far the words of a question are met by a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.library import Library
+from assistant.understand import LIGHT, Alternatives, Clause, Term
+from assistant.units import Unit
+
+# A compound met part by part counts less than the word itself.
+BY_PARTS = 0.85
+# Words of the unit count more than words of its surroundings.
+OWN_SHARE = 0.35
+MET = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit with its figures: `coverage` counts its place, `own` its words alone; `met` goes with the clause's terms."""
+
+    unit: Unit
+    coverage: float
+    own: float
+    met: tuple[float, ...]
+    own_met: tuple[float, ...]
+    score: float
+
+
+def meets(term: Term, features: Mapping[str, float]) -> float:
+    """Return how far a text meets a word of the question, from 0 to 1."""
+    whole = _strongest(term.alternatives, features)
+    if whole >= BY_PARTS or not term.parts:
+        return whole
+    parts = sum(_strongest(part, features) for part in term.parts) / len(term.parts)
+    return max(whole, BY_PARTS * parts)
+
+
+def _strongest(alternatives: Alternatives, features: Mapping[str, float]) -> float:
+    best = 0.0
+    for feature, weight in alternatives:
+        if weight <= best:
+            break
+        strength = features.get(feature)
+        if strength is not None and strength * weight > best:
+            best = strength * weight
+    return best
+
+
+def match(clause: Clause, unit: Unit, library: Library) -> Match:
+    """Return the figures of one unit; the weights are those of `Library.weight`."""
+    total = covered = owned = 0.0
+    met: list[float] = []
+    own_met: list[float] = []
+    for term in clause.terms:
+        weight = library.weight(term)
+        around = meets(term, unit.around)
+        own = meets(term, unit.own) if around else 0.0
+        met.append(around)
+        own_met.append(own)
+        if term.weight <= LIGHT:
+            weight *= 0.5
+        total += weight
+        covered += weight * around
+        owned += weight * own
+    coverage = covered / total if total else 0.0
+    own_share = owned / total if total else 0.0
+    score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share
+    return Match(unit, coverage, own_share, tuple(met), tuple(own_met), score)
+
+
+def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:
+    """Return the matches of units, best first; ties in document order."""
+    found = [match(clause, unit, library) for unit in units]
+    found.sort(key=lambda each: -each.score)
+    return found
+
+
+def coverage(terms: Iterable[Term], features: Mapping[str, float], library: Library) -> float:
+    """Return the share of the terms' weight that a text meets (1 where there are no terms)."""
+    total = covered = 0.0
+    for term in terms:
+        weight = library.weight(term)
+        total += weight
+        covered += weight * meets(term, features)
+    return covered / total if total else 1.0

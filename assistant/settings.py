@@ -1,0 +1,105 @@
+"""Flags, environment and settings file -> one frozen Settings, read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.errors import AssistantError
+from corpus.models import Frozen, Language
+
+APP = "bibliotekssvar"
+PREFIX = "BIBLIOTEKSSVAR_"
+
+
+class Settings(Frozen):
+    """What the user can set; flag > environment > settings file > default."""
+
+    corpus: Path | None = None
+    """Folder with the pages; none: the user's data folder if there is one, else the pages that ship."""
+    server: str | None = None
+    """Address of a server to ask instead of answering here."""
+    lang: Language | None = None
+    """Language of interface and frames; none: frames follow the question, the interface the locale."""
+
+
+class SettingsError(AssistantError):
+    """A setting has a value that it cannot have."""
+
+
+def load(flags: Mapping[str, object], environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; an empty variable counts as not set. Raises SettingsError."""
+    environment = os.environ if environment is None else environment
+    given = {name: environment.get(PREFIX + name.upper()) for name in Settings.model_fields}
+    values = _from_file() | {name: value for name, value in given.items() if value}
+    values |= {name: flags[name] for name in Settings.model_fields if flags.get(name) is not None}
+    return _checked(values)
+
+
+def config_file() -> Path:
+    """Return where the settings file lies, whether it exists or not."""
+    return _places().user_config_path / "settings.toml"
+
+
+def data_folder() -> Path:
+    """Return the user's own corpus folder, whether it exists or not."""
+    return _places().user_data_path / "corpus"
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again."""
+    return _places().user_cache_path
+
+
+def interface_language(settings: Settings) -> Language:
+    """Return the language of interface and help: as set, else the locale's, else Swedish."""
+    return settings.lang or locale_language()
+
+
+def locale_language(environment: Mapping[str, str] | None = None) -> Language:
+    """Return English where the locale names another language than Swedish; Swedish also for C and none."""
+    environment = os.environ if environment is None else environment
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((each for each in names if each), "")
+    if not name and os.name == "nt":
+        import locale
+
+        name = locale.getlocale()[0] or ""
+    plain = name.partition(".")[0].lower()
+    return "sv" if plain in ("", "c", "posix") or plain.startswith(("sv", "swedish")) else "en"
+
+
+def _from_file() -> dict[str, object]:
+    path = config_file()
+    try:
+        source = path.read_text("utf-8")
+    except OSError:
+        return {}
+    import tomllib  # most have no settings file
+
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError(
+            f"Inställningsfilen {path} kan inte läsas: {problem}. Rätta eller ta bort den.",
+            f"The settings file {path} cannot be read: {problem}. Mend or remove it.",
+        ) from problem
+
+
+def _checked(values: Mapping[str, object]) -> Settings:
+    try:
+        return Settings.model_validate(dict(values))
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise SettingsError(
+            f"Inställningen {name} har ett värde som inte går: {first['input']!r}.",
+            f"The setting {name} has a value that will not do: {first['input']!r}.",
+        ) from problem
+
+
+def _places() -> PlatformDirs:
+    return PlatformDirs(APP, appauthor=False)

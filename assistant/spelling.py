@@ -1,0 +1,149 @@
+"""Words that occur nowhere -> the words that were meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from assistant import lexicon
+from assistant.analysis import fold, stem
+from assistant.features import compound_parts
+from assistant.glossary import Glossary
+from assistant.index import Index
+from assistant.stopwords import ENGLISH as ENGLISH_STOP
+from assistant.stopwords import SWEDISH as SWEDISH_STOP
+from corpus.models import Language
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+# Edits allowed by length of the word: one in a short word, two from seven letters, three from twelve.
+_EDITS = ((12, 3), (7, 2), (4, 1))
+_ENDINGS = re.compile(r"(?:tion|sion|y|ie|ic|ical|al|e|a|i|isk|ity|itet|ism|ist|ce|s)+$")
+
+
+class Speller:
+    """Knows the words of pages, glossary and questions; mends only words that none of them has."""
+
+    def __init__(self, index: Index, glossary: Glossary) -> None:
+        self._index = index
+        self._glossary = glossary
+        self._function = SWEDISH_STOP | ENGLISH_STOP | lexicon.QUESTION_WORDS
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Return the words of the pages; only a question with an unknown word needs them all."""
+        return frozenset(word for word in self._index.vocabulary("w:") if not word.isdigit())
+
+    def knows(self, word: str, language: Language) -> bool:
+        """Say whether a word, or a word of the same stem, is known from anywhere."""
+        return self.in_pages(word) or self._plain(word) or self._in_glossary(word, language)
+
+    def in_pages(self, word: str) -> bool:
+        """Say whether the pages have the word or its stem."""
+        return word.isdigit() or bool(self._index.df(f"w:{word}") or self._index.df(f"s:{stem(word)}"))
+
+    def _plain(self, word: str) -> bool:
+        return word in self._function
+
+    def _in_glossary(self, word: str, language: Language) -> bool:
+        if self._glossary.knows(stem(word, language), language) or self._glossary.knows(stem(word), "sv"):
+            return True
+        return bool(compound_parts(word, self._glossary))
+
+    def mend(self, text: str, language: Language) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Return the text with unknown words mended, and what was mended."""
+        mended: list[tuple[str, str]] = []
+
+        def repair(match: re.Match[str]) -> str:
+            word = match.group()
+            lowered = word.casefold()
+            if len(lowered) < 2 or self.knows(lowered, language):
+                return word
+            better = self._candidate(lowered, language, capital=word[0].isupper() and match.start() > 0)
+            if better is None:
+                return word
+            mended.append((word, better))
+            return better
+
+        return _TOKEN.sub(repair, text), tuple(mended)
+
+    def _candidate(self, word: str, language: Language, *, capital: bool) -> str | None:
+        if (restored := self._folded(language).get(word)) is not None:
+            return restored
+        if capital:
+            return None
+        return self._nearest(word, language)
+
+    def _nearest(self, word: str, language: Language) -> str | None:
+        """Return the known word within the edits allowed; transpositions count one."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        edits = next((allowed for length, allowed in _EDITS if len(word) >= length), 0)
+        if not edits:
+            return None
+        pool = self._pool(language)
+        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=edits, limit=5)
+        close = [each for each in found if each[0][0] == word[0] or each[1] == 1]
+        if not close:
+            return None
+        return str(
+            min(
+                close,
+                key=lambda each: (
+                    each[1],
+                    each[0] not in self._function,
+                    each[0] not in self.pages,
+                    abs(len(each[0]) - len(word)),
+                    each[0],
+                ),
+            )[0]
+        )
+
+    @lru_cache(maxsize=4)  # noqa: B019 # a speller lives as long as its generation
+    def _pool(self, language: Language) -> list[str]:
+        stems = self._glossary.stems(language)
+        return sorted({w for w in (self.pages | stems | self._function) if len(w) > 3})
+
+    @lru_cache(maxsize=4)  # noqa: B019 # as above
+    def _folded(self, language: Language) -> dict[str, str]:
+        """Return the words that have diacritics by their plain form; page words win."""
+        table: dict[str, str] = {}
+        for source in (self._glossary.stems(language), self._function, self.pages):
+            for word in sorted(source):
+                if (plain := fold(word)) != word:
+                    table[plain] = word
+        return table
+
+    def cognates(self, word: str) -> tuple[str, ...]:
+        """Return the stems on the pages that an English word resembles: democracy -> demokrati."""
+        if len(word) < 5:
+            return ()
+        return self._skeletons().get(skeleton(word), ())
+
+    @lru_cache(maxsize=1)  # noqa: B019 # as above
+    def _skeletons(self) -> dict[str, tuple[str, ...]]:
+        table: dict[str, set[str]] = {}
+        for word in self.pages:
+            if len(word) >= 5:
+                table.setdefault(skeleton(word), set()).add(stem(word))
+        return {key: tuple(sorted(found)) for key, found in table.items() if len(key) >= 4}
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """Return what English and Swedish spellings of a borrowed word share: project, projekt -> projekt."""
+    plain = fold(stem(word))
+    for one, other in (
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("qu", "kv"),
+        ("x", "ks"),
+        ("c", "k"),
+        ("w", "v"),
+        ("z", "s"),
+        ("y", "i"),
+    ):
+        plain = plain.replace(one, other)
+    plain = re.sub(r"(.)\1", r"\1", plain)
+    return _ENDINGS.sub("", plain)

@@ -1,0 +1,193 @@
+"""Document -> units: every piece that could be an answer, with the features of its words and of its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assistant.features import Features, text_features
+from assistant.glossary import Glossary
+from corpus.models import Document
+
+UnitKind = Literal["sentence", "item", "list", "section", "row", "contact", "date"]
+
+# What the words around a unit count beside its own: the lead-in of a list speaks for each item, the
+# page's title hardly for a sentence. Chosen on the tuning questions in tests/bench.
+LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.7, 0.7, 0.6, 0.5, 0.45, 0.3, 0.4
+# A section longer than this is no answer; its parts are.
+LONGEST_SECTION = 700  # code points
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A candidate: `nodes` are what would be quoted, `own` the features of its words, `around` those and its place."""
+
+    kind: UnitKind
+    page: Document
+    node: int
+    nodes: tuple[int, ...]
+    start: int
+    end: int
+    own: Features
+    around: Features
+    glossary: Glossary
+
+    @cached_property
+    def text(self) -> str:
+        """Return the words that would be quoted."""
+        return "\n".join(self.page.slice(node) for node in self.nodes)
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Return the numbers in the words that would be quoted."""
+        return frozenset(int(n) for n in re.findall(r"\d+", self.text) if len(n) < 10)
+
+    def lead(self) -> int | None:
+        """Return the node that introduces a list or an item's list."""
+        node = self.page.nodes[self.node]
+        if node.kind == "item" and node.parent is not None:
+            node = self.page.nodes[node.parent]
+        return node.lead
+
+
+class PageUnits:
+    """The units of one page, worked out once."""
+
+    def __init__(self, page: Document, glossary: Glossary) -> None:
+        self.page = page
+        self._glossary = glossary
+        self._words: dict[int, Features] = {}
+        self._below: dict[int | None, list[int]] = {}
+        for i, node in enumerate(page.nodes):
+            self._below.setdefault(node.parent, []).append(i)
+        self._leads = {node.lead for node in page.nodes if node.lead is not None}
+        self.title = self._features(page.page.title)
+        self.units: list[Unit] = [unit for i in range(len(page.nodes)) if (unit := self._unit(i)) is not None]
+        self.by_node = {unit.node: unit for unit in self.units}
+
+    def children(self, node: int) -> list[int]:
+        """Return the nodes directly below a node."""
+        return self._below.get(node, [])
+
+    def items(self, node: int) -> list[int]:
+        """Return the items of a list node."""
+        return [i for i in self.children(node) if self.page.nodes[i].kind == "item"]
+
+    def sublists(self, item: int) -> list[int]:
+        """Return the lists below an item, its own first."""
+        return [i for i in self.children(item) if self.page.nodes[i].kind == "list"]
+
+    def _features(self, text: str) -> Features:
+        return text_features(text, self.page.page.lang, self._glossary)
+
+    def of(self, node: int) -> Features:
+        """Return the features of a node's own words."""
+        if node not in self._words:
+            self._words[node] = self._features(self.page.slice(node))
+        return self._words[node]
+
+    def _unit(self, i: int) -> Unit | None:
+        node = self.page.nodes[i]
+        if node.kind == "sentence":
+            # A lead-in is quoted with its list, never alone.
+            return None if node.parent in self._leads and self._last_sentence(i) else self._sentence(i)
+        if node.kind == "item":
+            return self._item(i)
+        if node.kind == "list":
+            return self._list(i)
+        if node.kind == "row":
+            return self._row(i)
+        if node.kind == "heading":
+            return self._section(i)
+        if node.kind in ("contact", "date"):
+            return self._plain(i, "contact" if node.kind == "contact" else "date")
+        return None
+
+    def _last_sentence(self, i: int) -> bool:
+        return self.children(self.page.nodes[i].parent or 0)[-1] == i
+
+    def _make(
+        self,
+        kind: UnitKind,
+        i: int,
+        nodes: tuple[int, ...],
+        own: Features,
+        context: list[tuple[int | None, float]],
+    ) -> Unit:
+        around = Features(own)
+        for node, factor in context:
+            if node is not None:
+                around.merge(self.of(node), factor)
+        around.merge(self.title, TITLE)
+        first, last = self.page.nodes[nodes[0]], self.page.nodes[nodes[-1]]
+        return Unit(
+            kind=kind,
+            page=self.page,
+            node=i,
+            nodes=nodes,
+            start=first.start,
+            end=last.end,
+            own=own,
+            around=around,
+            glossary=self._glossary,
+        )
+
+    def _headings(self, i: int) -> list[tuple[int | None, float]]:
+        """Return the headings above a node, the nearest counting most; the page's own title is apart."""
+        found = [a for a in self.page.ancestors(i) if self.page.nodes[a].kind == "heading"]
+        return [(a, HEADING / (depth + 1)) for depth, a in enumerate(found)]
+
+    def _sentence(self, i: int) -> Unit:
+        node = self.page.nodes[i]
+        paragraph = self.page.nodes[node.parent] if node.parent is not None else node
+        siblings = self.children(node.parent) if node.parent is not None else [i]
+        at = siblings.index(i)
+        before = siblings[at - 1] if at else None
+        label = paragraph.label
+        context = [(label, LABEL), (before, BEFORE), *self._headings(i), *self._holder(i)]
+        return self._make("sentence", i, (i,), self.of(i), context)
+
+    def _holder(self, i: int) -> list[tuple[int | None, float]]:
+        """Return the items that a node stands below."""
+        return [(a, PARENT) for a in self.page.ancestors(i) if self.page.nodes[a].kind == "item"]
+
+    def _item(self, i: int) -> Unit:
+        own_list = self.page.nodes[self.page.nodes[i].parent or 0]
+        context = [(own_list.lead, LEAD), (own_list.label, LABEL), *self._holder(i), *self._headings(i)]
+        return self._make("item", i, (i,), self.of(i), context)
+
+    def _list(self, i: int) -> Unit:
+        node = self.page.nodes[i]
+        own = Features()
+        for source, factor in ((node.lead, 1.0), (node.label, 1.0)):
+            if source is not None:
+                own.merge(self.of(source), factor)
+        context = [*self._headings(i), *self._holder(i), *((item, BODY) for item in self.items(i))]
+        return self._make("list", i, tuple(self.items(i)) or (i,), own, context)
+
+    def _row(self, i: int) -> Unit:
+        table = self.page.nodes[i].parent
+        rows = self.children(table) if table is not None else [i]
+        lead = self.page.nodes[table].lead if table is not None else None
+        head = rows[0] if rows[0] != i else None
+        return self._make("row", i, (i,), self.of(i), [(head, LEAD), (lead, LEAD), *self._headings(i)])
+
+    def _section(self, i: int) -> Unit | None:
+        body = [c for c in self.children(i) if self.page.nodes[c].kind in ("paragraph", "list", "table")]
+        if not body or self.page.nodes[i].level <= 1:
+            return None
+        if self.page.nodes[body[-1]].end - self.page.nodes[body[0]].start > LONGEST_SECTION:
+            return None
+        nodes = tuple(n for b in body for n in self._quoted(b))
+        return self._make("section", i, nodes, self.of(i), [*((n, BODY) for n in nodes), *self._headings(i)])
+
+    def _quoted(self, node: int) -> list[int]:
+        kind = self.page.nodes[node].kind
+        if kind == "list":
+            return self.items(node) or [node]
+        return self.children(node) if kind == "table" else [node]
+
+    def _plain(self, i: int, kind: UnitKind) -> Unit:
+        return self._make(kind, i, (i,), self.of(i), list(self._headings(i)))

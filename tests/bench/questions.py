@@ -1,0 +1,27 @@
+"""Question files -> rows, split once and for all into a half to tune on and a half only measured."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+Half = Literal["tune", "held"]
+HERE = Path(__file__).parent
+SEED = "2026"  # fixed: another value would leak measured questions into tuning
+
+
+def half_of(identity: str) -> Half:
+    """Return the half a question belongs to, by its id alone."""
+    return "tune" if hashlib.sha256(f"{SEED}:{identity}".encode()).digest()[0] % 2 else "held"
+
+
+def rows(half: Half | None = None, folder: Path = HERE / "questions") -> Iterator[dict[str, Any]]:
+    """Yield the questions of a half, or all, in file order."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if half is None or half_of(row["id"]) == half:
+                yield row
