@@ -9,7 +9,7 @@ from corpus import lines
 from corpus.models import Amount, Contact, DateKind, Document, LawRef, PageDate, Span
 
 _NUMBER = r"\d{1,3}(?:\s?[a-z]\b(?!\w))?"
-_NUMBERS = rf"{_NUMBER}(?:\s*(?:,|och|and|samt|–|-)\s*{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:,|och|and|samt|–|-)\s*{_NUMBER}){{0,12}}"
 _SECTION = re.compile(
     rf"(?:(?P<chapter>\d{{1,2}})\s*kap\.?\s*)?(?<![\d:])(?P<before>{_NUMBERS})\s*§§?"
     rf"|§§?\s*(?P<after>{_NUMBERS})"
@@ -17,12 +17,12 @@ _SECTION = re.compile(
     re.I,
 )
 _LAW = re.compile(
-    r"\b(?!förslag|bilag|underlag|anslag|uppslag|lagen\b)\w{3,}lag(?:en|ens)?\b(?:\s*\((?:SFS )?\d{4}:\d+\))?"
-    r"|\b(?:[A-Z]\w+ ){1,3}Act\b(?:\s*\((?:SFS )?\d{4}:\d+\))?|\((?:SFS )?(?P<number>\d{4}:\d+)",
+    r"\b(?P<name>(?!förslag|bilag|underlag|anslag|uppslag|utslag)\w{3,40}lag(?:en|ens)?)\b(?:\s*\((?:SFS )?\d{4}:\d+)?"
+    r"|\b(?P<act>(?-i:(?:[A-Z]\w{1,40} ){1,3}Act))\b|\((?:SFS )?(?P<number>\d{4}:\d+)",
     re.I,
 )
 _SUM = re.compile(
-    r"(?<![\d.,-])(?P<value>\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?)\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
+    r"(?<![\d.,-])(?P<value>\d{1,3}(?: \d{3}){1,4}|\d{1,12}(?:[.,]\d+)?)\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
     r"\s?(?P<unit>kronor|kr|SEK|tkr|mkr|procent|%|per cent|percent|euro|EUR)(?!\w)",
     re.I,
 )
@@ -37,6 +37,8 @@ _SCALES = {
     "mkr": 1e6,
 }
 _SHARES = frozenset({"procent", "%", "per cent", "percent"})
+# "Kontakta Anna Karin, Moa eller Vilma": first names among colleagues.
+_FIRST_NAMES = re.compile(r"(?:,|\beller|\boch|\bor) [A-ZÅÄÖ][a-zåäö]+(?=[,.]|$| eller| och| or)")
 _ASKS = re.compile(r"\b[Kk]ontakt(?:a|person)?\b|\b[Cc]ontact\b")
 
 
@@ -94,6 +96,11 @@ class _Run:
     def line(self, line: str, at: int) -> None:
         """Take one line that begins at `at`."""
         label = lines.inline_label(line)
+        if any(
+            line.strip(" :").casefold() in lines.words("contact", kind)
+            for kind in ("phones", "emails", "addresses")
+        ):
+            return
         if lines.is_contact_heading(label or line):
             if label:
                 self.line(line[len(label) :].lstrip(), at + len(line) - len(line[len(label) :].lstrip()))
@@ -105,13 +112,22 @@ class _Run:
         elif lines.is_note(line):
             self.note = self.note or _span(line, at)
         elif self.reach(line, at):
-            pass
+            if self.name is None and (name := lines.find_name(line)):
+                self.named(line, name, at)
         elif lines.is_address(line):
             self.place(line, at)
         elif self.name is None and not line.endswith(":"):
             self.name = _span(line, at)
         elif self.role is None and not line.endswith(":") and any(c.isalpha() for c in line):
             self.role = _span(line, at)
+
+    def named(self, line: str, name: re.Match[str], at: int) -> None:
+        """Take a name in running text and the office beside it."""
+        self.name = _span(name[0], at + name.start())
+        self.role = _role_before(line, name.start(), at)
+        following = re.match(r", ([a-zåäö][^,.]*)", line[name.end() :])
+        if following and self.role is None:
+            self.role = _span(following[1], at + name.end() + following.start(1))
 
     def rest(self, text: str, at: int) -> None:
         """Take what follows the name on its line: `roll, tel, tel`."""
@@ -156,14 +172,12 @@ def _from_prose(text: str, start: int) -> Iterator[Contact]:
         label and name and name.end() >= len(text.rstrip(" .")) and name.start() <= len(label) + 1
     )
     asks = _ASKS.search(text)
+    if not is_reach and name and (_FIRST_NAMES.search(text) or lines.is_byline(text)):
+        return
     if not (is_reach or names_role or (name and asks and asks.end() <= name.start() <= asks.end() + 24)):
         return
     if name:
-        run.name = _span(name[0], start + name.start())
-        run.role = _role_before(text, name.start(), start)
-        following = re.match(r", ([a-zåäö][^,.]*)", text[name.end() :])
-        if following and run.role is None:
-            run.role = _span(following[1], start + name.end() + 2)
+        run.named(text, name, start)
     yield run.contact()
 
 
@@ -230,25 +244,31 @@ def find_laws(text: str) -> list[LawRef]:
                     sections=_sections(numbers),
                 )
             )
+        named = [_law_name(each) for each in _LAW.finditer(line) if not each["number"]]
+        known = named[-1] if named else known
         at += len(line) + 1
     return found
 
 
 def _law_of(line: str, match: re.Match[str]) -> str | None:
     """Return the law a reference belongs to: right behind it, else the nearest before it, else the next after it."""
-    window = 120
+    window = 400
     begin = max(0, match.start() - window)
     after = _LAW.search(line[match.end() : match.end() + window])
     if after and after.start() <= 4:
         return _law_name(after)
-    before = list(_LAW.finditer(line[begin : match.start()]))
+    before = [
+        m
+        for m in _LAW.finditer(line[begin : match.start()])
+        if not m["number"] or match.start() - begin - m.end() <= 2
+    ]
     if before:
         return _law_name(before[-1])
     return _law_name(after) if after and "." not in line[match.end() : match.end() + after.start()] else None
 
 
 def _law_name(found: re.Match[str]) -> str:
-    return found["number"] or found[0]
+    return found["name"] or found["act"] or found["number"]
 
 
 def _sections(numbers: str) -> tuple[int, ...]:

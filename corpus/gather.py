@@ -19,7 +19,7 @@ def gather(blocks: list[Block]) -> list[Block]:
     """Return the blocks with labels, dates, contacts and numbered items made out; linear in their number."""
     for block in blocks:
         for item in block.items:
-            item.below = gather(item.below)
+            item.below = gather([_as_label(each) for each in item.below])
     return _numbered(_labels(_contacts(_dates(blocks))))
 
 
@@ -37,7 +37,9 @@ def _dates(blocks: list[Block]) -> list[Block]:
         labelled = lines.date_line(block.text) if block.kind in ("paragraph", "heading") else None
         if labelled and labelled.value is None and after and lines.bare_date(after.text):
             block, skip = Block("date", f"{block.text} {after.text}"), True
-        elif (labelled and (block.kind == "paragraph" or labelled.value is None)) or (block.kind == "paragraph" and lines.bare_date(block.text)):
+        elif (labelled and (block.kind == "paragraph" or labelled.value is None)) or (
+            block.kind == "paragraph" and lines.bare_date(block.text)
+        ):
             block = Block("date", block.text)
         found.append(block)
     return found
@@ -107,6 +109,10 @@ def _goes_on(run: list[str], block: Block) -> bool:
     """Tell whether a line belongs to the contact that is being read."""
     line = block.text
     if not _is_short(line) or lines.is_contact_heading(line) or lines.inline_person(line):
+        return False
+    if lines.is_shared(line) and (not block.joined or lines.inline_person(run[0])):
+        return False  # the unit's number, not the person's
+    if lines.is_reach(line) and lines.find_name(line):
         return False
     if lines.is_name(line):
         return run[-1].endswith(":")

@@ -20,7 +20,7 @@ PHONE = re.compile(
     r"(?<![\d\w/.-])(?:\+\d{1,3}[ ]?(?:\(0\)[ ]?)?|0)\d{0,3}(?:[ ]?[-–/ ][ ]?)?\d{2,4}(?:[ -]?\d{2,4}){0,4}(?![\d-])"
 )
 POSTCODE = re.compile(r"(?<!\d)\d{3} ?\d{2} +[A-ZÅÄÖ][\wåäöé -]{1,40}$")
-STREET = re.compile(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen|plan) +\d{1,4}\b|^Box +\d+", re.I)
+STREET = re.compile(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen) +\d{1,4}\b|^Box +\d+", re.I)
 _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæáàèëïôñç]+(?:-[A-ZÅÄÖÉ][a-zåäöéüøæ]+)*"
 _PARTICLE = r"(?:von|af|de|van|der|bin|al)"
 NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
@@ -65,7 +65,7 @@ class Ordinal(NamedTuple):
 @cache
 def words(*keys: str) -> frozenset[str]:
     """Return a list of reading.toml as lower-case words."""
-    return frozenset(word.casefold() for word in _table(*keys))
+    return frozenset(word.casefold() for word in table(*keys))
 
 
 @cache
@@ -73,7 +73,8 @@ def _reading() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("reading.toml").read_text(encoding="utf-8"))
 
 
-def _table(*keys: str) -> list[str]:
+def table(*keys: str) -> list[str]:
+    """Return a list of reading.toml as it stands."""
     found: Any = _reading()
     for key in keys:
         found = found[key]
@@ -82,7 +83,7 @@ def _table(*keys: str) -> list[str]:
 
 @cache
 def _starts_with(*keys: str) -> re.Pattern[str]:
-    longest_first = sorted(_table(*keys), key=len, reverse=True)
+    longest_first = sorted(table(*keys), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.I)
 
 
@@ -210,6 +211,16 @@ def is_reach(line: str) -> bool:
     )
 
 
+def is_byline(line: str) -> bool:
+    """Tell whether a line says who made or checked something: "Granskad av: ..."."""
+    return bool(_starts_with("contact", "bylines").match(line))
+
+
+def is_shared(line: str) -> bool:
+    """Tell whether a line is about a unit's own number or mailbox: "Växel: ..."."""
+    return bool(_starts_with("contact", "shared").match(line))
+
+
 def is_contact_heading(line: str) -> bool:
     """Tell whether a line opens a run of contacts: "Kontakt", "Contacts", "Kontaktperson:"."""
     return line.strip(" :?!.").casefold() in words("contact", "headings")
@@ -252,4 +263,4 @@ def find_name(text: str) -> re.Match[str] | None:
 
 def is_office(word: str) -> bool:
     """Tell whether a word names an office: bibliotekarie, handläggare, projektledare."""
-    return word.casefold().endswith(tuple(_table("contact", "offices")))
+    return word.casefold().endswith(tuple(table("contact", "offices")))

@@ -105,7 +105,8 @@ class _Writer:
             ]
             self.nodes[node].end = self.at - 1
             label = self.shared_label(items) if label is None else label
-        self.nodes[node].lead, self.nodes[node].label = lead, label
+        self.nodes[node].lead = lead if block.kind in ("list", "table") else None
+        self.nodes[node].label = label
 
     def item(self, item: Block, position: int, parent: int, depth: int) -> int:
         """Write an item with its marker, then what stands below it."""

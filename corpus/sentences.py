@@ -37,6 +37,9 @@ def _is_inside(text: str, start: int, mark: re.Match[str]) -> bool:
     word = _TOKEN.split(text[max(start, at - 24) : at])[-1]
     if word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return True
-    if word.isdigit():  # "1. stödja" opens a line; "den 1. januari" is a date; "år 2024. Nästa" ends
-        return at - len(word) == start or bool(_MONTHS.match(text, mark.end()))
+    if (
+        word.isdigit()
+    ):  # "1. stödja" and "Mål 1. Stödja" open a line; "den 1. januari" is a date; "år 2024. Nästa" ends
+        first = text[start : at - len(word)].strip()
+        return " " not in first and first != "år" or bool(_MONTHS.match(text, mark.end()))
     return False

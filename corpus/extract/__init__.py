@@ -1,0 +1,1 @@
+"""Sources of pages -> Extraction, one module a format."""

@@ -1,0 +1,75 @@
+"""Lines of a page -> the lines that are its content; navigation, banners and captions are set aside.
+
+A line goes only as a whole, and only when the lists of reading.toml know it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus import lines
+
+_SEPARATORS = r"[\s|·•/,>–-]*"
+_CODE = re.compile(r"[A-Z0-9]{4}")  # what some sites print below the date
+_LONGEST = 160  # a longer line is prose
+
+
+@cache
+def _phrases(*kinds: str) -> re.Pattern[str]:
+    longest_first = sorted(
+        (phrase for kind in kinds for phrase in lines.words("residue", kind)), key=len, reverse=True
+    )
+    either = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"{_SEPARATORS}(?:(?:{either})(?!\w)[?!.:]?{_SEPARATORS})+", re.I)
+
+
+@cache
+def _either(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lines.table("residue", kind)), re.I)
+
+
+def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lines with blanks in place of navigation, and what was left out.
+
+    Words that can be content as well ("Nyheter") go only beside navigation or at the page's ends.
+    """
+    found = [_is_residue(line.strip()) for line in source]
+    worded = [i for i, line in enumerate(source) if line.strip()]
+    for before, at, after in zip([None, *worded], worded, [*worded[1:], None], strict=False):
+        beside = before is None or after is None or found[before] or found[after]
+        is_code = before is not None and bool(
+            _CODE.fullmatch(source[at].strip()) and lines.date_line(source[before].strip())
+        )
+        found[at] = found[at] or is_code
+        if beside and not found[at]:
+            found[at] = _is_phrases(source[at].strip(), "phrases", "weak")
+    kept = ["" if gone else line for line, gone in zip(source, found, strict=True)]
+    return kept, [line.strip() for line, gone in zip(source, found, strict=True) if gone]
+
+
+def _is_residue(line: str) -> bool:
+    if not line or len(line) > _LONGEST:
+        return False
+    if _is_phrases(line, "phrases") or _either("patterns").fullmatch(line):
+        return True
+    return _is_phrases(line, "phrases", "weak") and not _is_phrases(line, "weak")
+
+
+def _is_phrases(line: str, *kinds: str) -> bool:
+    return 0 < len(line) <= _LONGEST and bool(_phrases(*kinds).fullmatch(line))
+
+
+def is_banner(line: str) -> bool:
+    """Tell whether a line above the title is the site's name, a trail or a picture's words."""
+    return len(line) <= _LONGEST and bool(_either("banners").fullmatch(line))
+
+
+def undouble(line: str) -> str:
+    """Return a line that says the same thing twice (a picture's words and its caption) once."""
+    half = len(line) // 2
+    return (
+        line[:half]
+        if len(line) % 2 and line[half : half + 1] == " " and line[:half] == line[half + 1 :]
+        else line
+    )
