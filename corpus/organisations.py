@@ -1,0 +1,65 @@
+"""Address or text -> the organisations meant, by the names and hosts of organisations.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from corpus.models import Frozen
+
+
+class Organisation(Frozen):
+    """A publisher of pages; `aliases` are other names for it, `hosts` its web addresses."""
+
+    name: str
+    kind: Literal["region", "national"]
+    aliases: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Return the organisations of organisations.toml, in its order."""
+    path = Path(__file__).with_name("organisations.toml")
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["organisation"]
+    return tuple(Organisation.model_validate(entry) for entry in entries)
+
+
+def organisation_of(url: str, text: str = "") -> str | None:
+    """Return whose page this is: by its host, else the region most often named in the text, else None."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    # The longest host wins: a unit below another's site has its own.
+    known = [(len(each), org.name) for org in organisations() for each in org.hosts if f".{host}".endswith(f".{each}")]
+    if known:
+        return max(known)[1]
+    regions = {org.name for org in organisations() if org.kind == "region"}
+    counts = Counter(name for name in _named(text) if name in regions)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def mentions(text: str) -> set[str]:
+    """Return the names of the organisations that a text means: "Kalmars mål" -> {"Region Kalmar län"}."""
+    return set(_named(text))
+
+
+def _named(text: str) -> list[str]:
+    names = _names()
+    return [names[found[1].casefold()] for found in _pattern().finditer(text)]
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {alias.casefold(): org.name for org in organisations() for alias in (org.name, *org.aliases)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Match any name, longest first, with or without the genitive's -s; short forms in capitals only."""
+    longest_first = sorted((a for org in organisations() for a in (org.name, *org.aliases)), key=len, reverse=True)
+    either = "|".join(re.escape(a) if a.isupper() else f"(?i:{re.escape(a)})" for a in longest_first)
+    return re.compile(rf"(?<!\w)({either})(?:s|:s)?(?!\w)")
