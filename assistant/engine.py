@@ -10,8 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant import frequency
 from assistant.answer import answer, with_timing
 from assistant.errors import QuestionError
+from assistant.frequency import Frequencies
 from assistant.glossary import Glossary, compile_glossary, parse_glossary
 from assistant.index import Index, build_index
 from assistant.library import Library
@@ -35,6 +37,7 @@ def build(
     texts = (passage_text(document, passage) for document in documents for passage in document.passages)
     build_index(texts, previous).save(into)
     files = [parse_glossary(path.read_text("utf-8"), path.name) for path in glossaries]
+    frequency.build(into)
     compiled = json.dumps(compile_glossary(files), ensure_ascii=False, separators=(",", ":"))
     (into / GLOSSARY).write_text(compiled, "utf-8")
 
@@ -49,7 +52,7 @@ def library(
     """Open what `build` wrote; `passages` holds page, start and end of each passage, flat."""
     table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
     glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
-    return Library(generation, documents, table, Index.load(folder), glossary, home)
+    return Library(generation, documents, table, Index.load(folder), glossary, Frequencies.load(folder), home)
 
 
 def ask(

@@ -87,13 +87,27 @@ def _without(text: str, numbers: Iterable[int]) -> str:
     return text
 
 
+def _named(clause: Clause, unit: Unit) -> bool:
+    return any(not _asked(m.group(), clause) for m in NAME.finditer(unit.text))
+
+
+def _asked(text: str, clause: Clause) -> bool:
+    """Say whether the question itself has the words, so that they are no answer to it."""
+    asked = {feature for term in clause.terms for feature, weight in term.alternatives if weight >= 0.9}
+    asked |= {
+        feature for term in clause.terms for part in term.parts for feature, weight in part if weight >= 0.9
+    }
+    return all(f"s:{stem(word)}" in asked or len(word) < 3 for word in words(text))
+
+
 def _where(clause: Clause, unit: Unit) -> bool:
     reading = re.search(
         r"\b(?:läs\w*|hitta\w*|finns|finna|står|se|söker?|anmäl\w*|vänd\w*|read|find|see|apply)\b",
         clause.text,
         re.I,
     )
-    return bool(PLACE.search(unit.text)) or bool(reading and READ_AT.search(unit.text))
+    new = any(not _asked(m.group(), clause) for m in PLACE.finditer(unit.text))
+    return new or bool(reading and READ_AT.search(unit.text))
 
 
 def _count(clause: Clause, unit: Unit) -> bool:
@@ -134,6 +148,15 @@ def _word_features(word: str, unit: Unit) -> Features:
     return Features(word_features(word, unit.page.page.lang, unit.glossary))
 
 
+def _law(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit cites a law; a section where a section was asked for."""
+    section = bool(re.search(r"paragraf|section|§|lagrum|lagstöd|legal basis|lagstödet", clause.text, re.I))
+    return any(
+        law.start < unit.end and law.end > unit.start and (bool(law.sections) or not section)
+        for law in unit.page.laws
+    )
+
+
 _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "when": _when,
     "year": _year,
@@ -143,5 +166,6 @@ _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "count": _count,
     "where": _where,
     "hours": _states(HOURS),
-    "name": _states(NAME),
+    "name": _named,
+    "law": _law,
 }

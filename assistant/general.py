@@ -33,7 +33,7 @@ class Judged:
 
 def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> Outcome:
     """Return the answer to a clause from the passages nearest to it."""
-    if not clause.content() and not clause.labels and not clause.sections:
+    if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
         return refused("nothing")
     if missing := _unknown_names(clause, library):
         return refused("no_name", missing=missing)
@@ -45,10 +45,11 @@ def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> O
             return refused("no_section", number=min(clause.sections))
     if not units:
         return refused("no_words", missing=_surfaces(clause))
-    ranked = matches(clause, units, library)
+    stating = [u for u in units if evidence.holds(clause, u) is not False]
+    ranked = matches(clause, stating or units, library)
     judged = judge(clause, ranked[:8], library)
     best = max(judged, key=lambda each: (each.probability, each.match.score), default=None)
-    if best is None or best.probability < gate.THRESHOLD:
+    if not stating or best is None or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
 

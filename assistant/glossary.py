@@ -17,12 +17,19 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from assistant.analysis import stem, words
 from assistant.errors import AssistantError
+from assistant.stopwords import ENGLISH, SWEDISH
 from corpus.models import Frozen, Language
 
 Sense = Literal["core", "related", "includes"]
 Entry = tuple[str, Sense]  # concept id, how the word belongs to it
 FUNCTION_WORDS = frozenset(
     "att av de den det en ett för i med och om på som till vid är sin sina sitt the of a an to in on for and at by be is".split()
+)
+
+
+# What may stand between the words of a phrase: "håller ni koll på", "keep a close eye on" not.
+GAP_STEMS = frozenset(
+    {stem(w) for w in SWEDISH} | {stem(w, "en") for w in ENGLISH} | {stem(w) for w in ("alla", "inte", "mer")}
 )
 
 
@@ -196,7 +203,7 @@ class Glossary:
     def phrases(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, list[Entry]] | None:
         """Return the longest phrase that begins at `at`: its last position + 1 and its concepts.
 
-        One or two foreign words may stand between two words of the phrase ("håller ni koll på").
+        One or two function words may stand between two words of the phrase ("håller ni koll på").
         """
         for rest, entries in self._phrases.get(f"{language} {stems[at]}", ()):
             end = _follow(stems, at + 1, rest)
@@ -233,8 +240,12 @@ def _stems(glossary: Glossary, language: Language) -> frozenset[str]:
 
 def _follow(stems: Sequence[str], at: int, rest: Sequence[str]) -> int | None:
     for wanted in rest:
-        window = stems[at : at + 3]
-        if wanted not in window:
+        gap = 0
+        while (
+            gap < 2 and at + gap < len(stems) and stems[at + gap] != wanted and stems[at + gap] in GAP_STEMS
+        ):
+            gap += 1
+        if at + gap >= len(stems) or stems[at + gap] != wanted:
             return None
-        at += window.index(wanted) + 1
+        at += gap + 1
     return at

@@ -55,7 +55,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         "lydelse lydelsen ordagrant förkortning förkortningen förkortas betyder betyda uttytt utläses nr nummer siffra siffror "
         "förklara förklaring förklaras sammanfatta sammanfattning korta kortfattat återge rada rabbla citera ord orden ange "
         "uttryckt skriver skrivet skriven skrivs sägs framgår omnämns förekommer bilden läget rakt enkelt lätt tydligt "
-        "gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
+        "ligger tillhör sikte under står uppräkning uppräkningen listan strecket rubriken avslutas börjar inleds överst kommer innehåller innehålla innehåll gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
     ),
     "en": frozenset(
         "work works working worked do does did done doing have has had get gets getting give gives given say says said "
@@ -70,7 +70,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         "like put set lay lays laid down up come came across say take takes "
         "short stands abbreviation acronym wording worded verbatim quote number numbers spell summarise summarize summary "
         "explain explained simply simple words curious wondering heard understand supposed think believe guess run runs "
-        "regarding concerning kindly love written go goes went happen happens".split()
+        "placed beneath below under belong belongs aim aimed regarding concerning kindly love written go goes went happen happens".split()
     ),
 }
 

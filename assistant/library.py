@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.analysis import query_bag
+from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import Index, idf
 from assistant.spelling import Speller
@@ -33,6 +34,7 @@ class Library:
         passages: NDArray[np.int64],
         index: Index,
         glossary: Glossary,
+        frequencies: Frequencies,
         home: str | None,
     ) -> None:
         """`passages` has a row a passage: page number, start, end; `home` is the organisation that "you" means."""
@@ -42,7 +44,8 @@ class Library:
         self.index = index
         self.glossary = glossary
         self.home = home
-        self.speller = Speller(index, glossary)
+        self.frequencies = frequencies
+        self.speller = Speller(index, glossary, frequencies)
         self._units = lru_cache(512)(self._make_units)
         self.weight = lru_cache(1 << 14)(self._weight)
 
@@ -89,17 +92,31 @@ class Library:
         ]
 
     def _weight(self, term: Term) -> float:
-        """Return how much a word of the question tells, from 0 to its own weight."""
+        """Return how much a word of the question tells, from 0 to its own weight.
+
+        A word of the pages by its idf and its rarity in the language; another by its rarity alone.
+        """
         passages = len(self.index)
-        most = idf(passages, 0)
         own = [f for f, w in term.alternatives if w == 1.0 and f[:2] in ("s:", "e:")]
         df = max((self.index.df(feature) for feature in own), default=0)
+        rarity = min(
+            (self.frequencies.rarity(word, term.language) for word in term.surface.split()), default=1.0
+        )
+        if " " in term.surface:
+            rarity = 1.0
         if not df:
             df = max(
                 (self._concept_df(f[2:]) for f, w in term.alternatives if f[:2] == "c:" and w > 0.5),
                 default=0,
             )
-        return term.weight * (FLOOR + (1 - FLOOR) * idf(passages, min(df, passages)) / most)
+            told = (
+                rarity
+                if not df
+                else rarity * (0.5 + 0.5 * idf(passages, min(df, passages)) / idf(passages, 0))
+            )
+        else:
+            told = idf(passages, min(df, passages)) / idf(passages, 0) * (0.4 + 0.6 * rarity)
+        return term.weight * (FLOOR + (1 - FLOOR) * told)
 
     @lru_cache(maxsize=4096)  # noqa: B019 # a library lives as long as its generation
     def _concept_df(self, concept: str) -> int:

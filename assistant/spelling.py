@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from assistant import lexicon
 from assistant.analysis import fold, stem
 from assistant.features import compound_parts
+from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import Index
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
@@ -20,12 +21,21 @@ _EDITS = ((12, 3), (7, 2), (4, 1))
 _ENDINGS = re.compile(r"(?:tion|sion|y|ie|ic|ical|al|e|a|i|isk|ity|itet|ism|ist|ce|s)+$")
 
 
+# A word this common (Zipf) is meant as it stands, whether or not the pages have it.
+COMMON = 3.0
+# A rarer one is a slip when its neighbour is this much commoner, on the scale of powers of ten.
+NOISE = 2.5
+# In a question typed without å ä ö a word is restored when the dotted form is this much commoner.
+RESTORED_GAIN = 0.5
+
+
 class Speller:
     """Knows the words of pages, glossary and questions; mends only words that none of them has."""
 
-    def __init__(self, index: Index, glossary: Glossary) -> None:
+    def __init__(self, index: Index, glossary: Glossary, frequencies: Frequencies) -> None:
         self._index = index
         self._glossary = glossary
+        self.frequencies = frequencies
         self._function = SWEDISH_STOP | ENGLISH_STOP | lexicon.QUESTION_WORDS
 
     @cached_property
@@ -35,14 +45,16 @@ class Speller:
 
     def knows(self, word: str, language: Language) -> bool:
         """Say whether a word, or a word of the same stem, is known from anywhere."""
-        return self.in_pages(word) or self._plain(word) or self._in_glossary(word, language)
+        return (
+            self.in_pages(word)
+            or word in self._function
+            or self._in_glossary(word, language)
+            or self.frequencies.zipf(word, language) >= COMMON
+        )
 
     def in_pages(self, word: str) -> bool:
         """Say whether the pages have the word or its stem."""
         return word.isdigit() or bool(self._index.df(f"w:{word}") or self._index.df(f"s:{stem(word)}"))
-
-    def _plain(self, word: str) -> bool:
-        return word in self._function
 
     def _in_glossary(self, word: str, language: Language) -> bool:
         if self._glossary.knows(stem(word, language), language) or self._glossary.knows(stem(word), "sv"):
@@ -50,54 +62,62 @@ class Speller:
         return bool(compound_parts(word, self._glossary))
 
     def mend(self, text: str, language: Language) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """Return the text with unknown words mended, and what was mended."""
+        """Return the text with misspelt words mended, and what was mended."""
         mended: list[tuple[str, str]] = []
+        plain = not any(ch in "åäöÅÄÖ" for ch in text)
 
         def repair(match: re.Match[str]) -> str:
             word = match.group()
             lowered = word.casefold()
-            if len(lowered) < 2 or self.knows(lowered, language):
-                return word
-            better = self._candidate(lowered, language, capital=word[0].isupper() and match.start() > 0)
-            if better is None:
+            capital = word[0].isupper() and match.start() > 0
+            better = self._better(lowered, language, capital=capital, plain=plain)
+            if better is None or better == lowered:
                 return word
             mended.append((word, better))
             return better
 
         return _TOKEN.sub(repair, text), tuple(mended)
 
-    def _candidate(self, word: str, language: Language, *, capital: bool) -> str | None:
-        if (restored := self._folded(language).get(word)) is not None:
-            return restored
-        if capital:
+    def _better(self, word: str, language: Language, *, capital: bool, plain: bool) -> str | None:
+        """Return what a word was meant to be; None where it stands as it is."""
+        if len(word) < 2 or word in self.pages_or_asking(word):
             return None
-        return self._nearest(word, language)
+        zipf = self.frequencies.zipf(word, language)
+        if plain and (restored := self._folded(language).get(word)) is not None:
+            gain = self._zipf_of(restored, language) - zipf
+            if gain > RESTORED_GAIN or not self.knows(word, language):
+                return restored
+        if capital or self._in_glossary(word, language) or zipf >= COMMON:
+            return None
+        return self._nearest(word, language, zipf)
 
-    def _nearest(self, word: str, language: Language) -> str | None:
-        """Return the known word within the edits allowed; transpositions count one."""
+    def pages_or_asking(self, word: str) -> frozenset[str]:
+        """Return the word in a set of its own where it needs no mending whatever its frequency."""
+        known = self._index.df(f"w:{word}") > 0 or word in self._function and not _plain_form(word)
+        return frozenset({word}) if known else frozenset()
+
+    def _zipf_of(self, word: str, language: Language) -> float:
+        return self.frequencies.zipf(word, language) or (COMMON if self._index.df(f"w:{word}") else 0.0)
+
+    def _nearest(self, word: str, language: Language, zipf: float) -> str | None:
+        """Return the known word within the edits allowed; transpositions count one.
+
+        A word that exists, if rarely, gives way only to one that is a thousand times as common.
+        """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        edits = next((allowed for length, allowed in _EDITS if len(word) >= length), 0)
-        if not edits:
+        edits = 1 if zipf else next((allowed for length, allowed in _EDITS if len(word) >= length), 0)
+        if not edits or compound_parts(word, self._glossary):
             return None
-        pool = self._pool(language)
-        found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=edits, limit=5)
-        close = [each for each in found if each[0][0] == word[0] or each[1] == 1]
+        found = process.extract(word, self._pool(language), scorer=OSA.distance, score_cutoff=edits, limit=8)
+        close = [(str(each[0]), each[1]) for each in found if each[0][0] == word[0] or each[1] == 1]
+        if zipf:
+            close = [each for each in close if self._zipf_of(each[0], language) >= zipf + NOISE]
         if not close:
             return None
-        return str(
-            min(
-                close,
-                key=lambda each: (
-                    each[1],
-                    each[0] not in self._function,
-                    each[0] not in self.pages,
-                    abs(len(each[0]) - len(word)),
-                    each[0],
-                ),
-            )[0]
-        )
+        ranked = min(close, key=lambda each: (each[1], -self._zipf_of(each[0], language), each[0]))
+        return ranked[0]
 
     @lru_cache(maxsize=4)  # noqa: B019 # a speller lives as long as its generation
     def _pool(self, language: Language) -> list[str]:
@@ -127,6 +147,16 @@ class Speller:
             if len(word) >= 5:
                 table.setdefault(skeleton(word), set()).add(stem(word))
         return {key: tuple(sorted(found)) for key, found in table.items() if len(key) >= 4}
+
+
+def _plain_form(word: str) -> bool:
+    """Say whether a function word is another one without its dots: for, pa, ar."""
+    return word in _PLAIN_FORMS
+
+
+_PLAIN_FORMS = frozenset(
+    fold(w) for w in SWEDISH_STOP | lexicon.LIGHT["sv"] | frozenset(lexicon.NUMBERS) if fold(w) != w
+)
 
 
 @lru_cache(maxsize=1 << 14)

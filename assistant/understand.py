@@ -40,6 +40,7 @@ class Term:
 
     surface: str
     alternatives: Alternatives
+    language: Language = "sv"
     parts: tuple[Alternatives, ...] = ()
     weight: float = 1.0
     known: bool = True
@@ -125,13 +126,13 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     main, context = _sentences(mended)
     if not words(main):
         main, context = mended, []
-    background = _context_terms(context, language, glossary, speller)
-    clauses = [_clause(part, language, glossary, speller) for part in _split(main)]
-    clauses = _drop_empty(clauses)
-    clauses = [replace(c, terms=c.terms + background) for c in clauses]
+    clauses = _drop_empty([_clause(part, language, glossary, speller) for part in _split(main)])
     if len(clauses) == 1 and context and (not _self_standing(clauses[0]) or _points_back(clauses[0])):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
         clauses = [replace(whole, kind=_kind_of(clauses[0], whole))]
+    else:
+        background = _context_terms(context, language, glossary, speller)
+        clauses = [replace(c, terms=c.terms + background) for c in clauses]
     return Understood(text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main)
 
 
@@ -338,14 +339,11 @@ def _terms(
         inner = [t for t in tokens[start:end] if t not in stops]
         if idle.issuperset(inner):
             continue
-        # The words of a phrase may also stand on the page as they are.
-        literal = tuple((feature, weight) for t in inner for feature, weight in _own(t, language))
+        # The words of a phrase may also stand on the page as they are, or by others of their meaning.
+        heavy = [expand(t, language, glossary, speller) for t in inner if t not in idle]
+        alternatives = _sorted(dict(_by_concept(entries)) | (dict(heavy[0]) if len(heavy) == 1 else {}))
         surface = " ".join(tokens[start:end])
-        found.append(
-            Term(
-                surface, _by_concept(entries) + (literal if len(inner) == 1 else ()), _parts(inner, language)
-            )
-        )
+        found.append(Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ()))
         covered.update(range(start, end))
     names = _names(text, language)
     for i, token in enumerate(tokens):
@@ -355,6 +353,7 @@ def _terms(
         found.append(
             Term(
                 surface=token,
+                language=language,
                 alternatives=expand(token, language, glossary, speller),
                 parts=_compound(token, language, glossary),
                 weight=weight,
@@ -385,6 +384,11 @@ def expand(word: str, language: Language, glossary: Glossary, speller: Speller) 
     if language == "en":
         for cognate in speller.cognates(word):
             best.setdefault(f"s:{cognate}", 0.8)
+    return _sorted(best)
+
+
+def _sorted(best: dict[str, float]) -> Alternatives:
+    """Return features strongest first, as `match.meets` reads them."""
     return tuple(sorted(best.items(), key=lambda each: (-each[1], each[0])))
 
 
@@ -415,15 +419,11 @@ def _compound(word: str, language: Language, glossary: Glossary) -> tuple[Altern
     return tuple(_stem_alternatives(part, glossary) for part in parts)
 
 
-def _parts(tokens: Sequence[str], language: Language) -> tuple[Alternatives, ...]:
-    return tuple(_own(token, language) for token in tokens) if len(tokens) > 1 else ()
-
-
 def _stem_alternatives(stemmed: str, glossary: Glossary) -> Alternatives:
     best = {f"s:{stemmed}": 1.0} | dict(_by_concept(glossary.concepts(stemmed, "sv")))
     if label := glossary.label(stemmed, "sv"):
         best[f"l:{label}"] = CORE
-    return tuple(best.items())
+    return _sorted(best)
 
 
 def _context_terms(
