@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from platformdirs import PlatformDirs
 from pydantic import ValidationError
 
 from assistant.errors import AssistantError

@@ -26,8 +26,10 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ð": "d
 def canonical(address: str) -> str:
     """Return the address without what does not name the page: case of the host, tracking, fragment.
 
-    Raises PageError when it is no web address.
+    A page that came from a file only has file:///name. Raises PageError when it is neither.
     """
+    if re.fullmatch(r"file:///[^/]+", address.strip()):
+        return address.strip()
     try:
         parts = urlsplit(address.strip())
         host = _host(parts)
@@ -46,9 +48,10 @@ def canonical(address: str) -> str:
 
 def same_page(address: str) -> str:
     """Return the key by which addresses are compared: scheme, trailing slash and escapes do not matter."""
-    if not address:
-        return ""
-    parts = urlsplit(canonical(address))
+    try:
+        parts = urlsplit(canonical(address))
+    except PageError:
+        return address.strip()
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
     return f"{parts.netloc}{path}?{parts.query}"
 

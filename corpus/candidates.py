@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from corpus.address import same_page
+from corpus.address import canonical, same_page
 from corpus.errors import PageError, StoreError
 from corpus.generation import Generation
 from corpus.models import Document
@@ -85,6 +85,7 @@ def _candidate(file: PageFile, read: Read, known: dict[str, int], previous: Gene
             f"{file.path.name}: sidans id är {document.page.id!r}. Gör filens namn och id lika.",
             f"{file.path.name}: the page's id is {document.page.id!r}. Make file name and id the same.",
         )
+    canonical(document.page.url)
     load = partial(_same_item, item_of(document, source)) if document.page.status == "active" else None
     return Candidate(file, raw, source, digest, document.page.url, load)
 

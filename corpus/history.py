@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
@@ -139,7 +140,19 @@ def prune(store: Store, now: datetime) -> list[int]:
     ]
     for number in old:
         store.disk.remove(store.folder(number))
+    for path in unused_originals(store):
+        if path.stat().st_mtime < now.timestamp() - KEEP_DAYS * 86400:
+            store.disk.remove(path)
     return old
+
+
+def unused_originals(store: Store) -> list[Path]:
+    """Return the originals that no page file, draft or generation was read from."""
+    used = {file.field("source_sha256") for file in store.all_files()}
+    for number in store.numbers():
+        with contextlib.suppress(StoreError):
+            used |= {entry.source_sha256 for entry in store.generation(number).entries}
+    return [path for path in store.originals.glob("*") if path.name not in used]
 
 
 def rollback(

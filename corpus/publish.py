@@ -7,10 +7,9 @@ sees the old generation or the new one, and a failed or killed publish leaves th
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,15 +20,13 @@ from corpus.errors import SafetyStop, StoreError
 from corpus.generation import Generation
 from corpus.history import entry_of, next_number, point, prune, recover, timestamp, write_log
 from corpus.lock import locked, whoami
-from corpus.models import Document, Frozen
-from corpus.parts import GIVEN, INDEX, MANIFEST, Changes, Manifest, make_manifest, write_pages
+from corpus.models import Frozen
+from corpus.parts import INDEX, Changes, content_of
 from corpus.store import Store
+from corpus.writing import Build, write_generation
 
 LOST_SHARE = 0.10  # of the passages that answered: more than an ordinary edit takes away
 LOST_LEAST = 3  # passages; below, a share says nothing
-
-Build = Callable[[Sequence[Document], Path, Path | None], None]
-"""Documents, the folder to write the index to, the previous index's folder."""
 
 
 class Problem(Frozen):
@@ -107,17 +104,24 @@ def publish_locked(
     if reusable and _nothing_new(store, reusable, candidates, tools):
         promote(store, candidates, dry_run=dry_run)
         return _report(reusable, changes, published=False)
-    about = {
-        "created": timestamp(),
-        "by": whoami(),
-        "reason": force,
-        "reader": reader,
-        "analyzer": tools.analyzer,
-    }
     with _new_folder(store, aside=dry_run) as folder:
-        written = _write(store, folder, candidates, changes, about)
-        tools.build(written.documents, folder / INDEX, previous.folder / INDEX if previous else None)
-        candidate = _seal(store, written)
+        candidate = write_generation(
+            folder,
+            (each.load() for each in candidates if each.load),
+            changes,
+            about={
+                "number": next_number(store),
+                "created": timestamp(),
+                "by": whoami(),
+                "reason": force,
+                "reader": reader,
+                "analyzer": tools.analyzer,
+            },
+            glossary=_glossary(store),
+            build=tools.build,
+            previous=previous.folder / INDEX if previous else None,
+            disk=store.disk,
+        )
         problems = find_problems(store, candidate, previous, tools.checks)
         if dry_run:
             return _report(candidate, changes, problems, published=False)
@@ -168,37 +172,9 @@ def promote(store: Store, candidates: list[Candidate], *, dry_run: bool = False)
 def _nothing_new(store: Store, previous: Generation, candidates: list[Candidate], tools: Tools) -> bool:
     pointer = store.read_pointer_or_none()
     current = pointer is not None and pointer.number == previous.number
-    same = previous.manifest.content == _content(store, candidates)
+    pages = ((each.file.id, each.sha256) for each in candidates if each.load)
+    same = previous.manifest.content == content_of(pages, _glossary(store))
     return current and same and previous.manifest.analyzer == tools.analyzer
-
-
-def _write(
-    store: Store,
-    folder: Path,
-    candidates: list[Candidate],
-    changes: Changes,
-    about: Mapping[str, str | int | None],
-) -> Generation:
-    items = (each.load() for each in candidates if each.load)
-    entries = write_pages(folder, items, changes, store.disk)
-    if store.glossary.is_file():
-        store.disk.write(folder / store.glossary.name, [store.glossary.read_bytes()])
-    facts: dict[str, str | int | None] = dict(about) | {
-        "number": next_number(store),
-        "content": _content(store, candidates),
-    }
-    (folder / INDEX).mkdir()
-    return Generation(folder, Manifest.model_validate_json(make_manifest(folder, entries, facts)))
-
-
-def _seal(store: Store, written: Generation) -> Generation:
-    """Sync what the builder wrote, then write the manifest: the folder is complete."""
-    store.disk.sync_tree(written.folder / INDEX)
-    facts = {name: getattr(written.manifest, name) for name in GIVEN}
-    store.disk.write(written.folder / MANIFEST, [make_manifest(written.folder, written.entries, facts)])
-    store.disk.sync_folder(written.folder)
-    store.disk.sync_folder(written.folder.parent)
-    return Generation.open(written.folder)
 
 
 @contextlib.contextmanager
@@ -217,14 +193,8 @@ def _new_folder(store: Store, *, aside: bool) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _content(store: Store, candidates: list[Candidate]) -> str:
-    """Return one hash over pages and glossary: equal for equal corpora, whenever they were published."""
-    found = hashlib.sha256()
-    for each in (each for each in candidates if each.load):
-        found.update(f"{each.file.id}\t{each.sha256}\n".encode())
-    if store.glossary.is_file():
-        found.update(store.glossary.read_bytes())
-    return found.hexdigest()
+def _glossary(store: Store) -> bytes | None:
+    return store.glossary.read_bytes() if store.glossary.is_file() else None
 
 
 def _empty(candidate: Generation) -> Iterator[Problem]:

@@ -26,9 +26,10 @@ from threading import Lock
 from corpus.disk import Disk, explained
 from corpus.errors import PageError, StoreError
 from corpus.generation import Generation
-from corpus.parts import MANIFEST, no_page
+from corpus.parts import GLOSSARY, MANIFEST, no_page
 
 SHIPPED = Path(__file__).parent
+_FRONT = 8192  # bytes in which a page's front matter ends
 _POINTER = re.compile(rb"(\d{1,9}) ([0-9a-f]{64})\n")
 
 
@@ -44,6 +45,13 @@ class PageFile:
         """Return its bytes. Raises StoreError."""
         with explained(self.path):
             return self.path.read_bytes()
+
+    def field(self, key: str) -> str | None:
+        """Return a field of its front matter without parsing it: a corpus may hold thousands of pages."""
+        with explained(self.path), self.path.open("rb") as file:
+            head = file.read(_FRONT)
+        match = re.search(rb"^%s:[ \t]*[\"']?([^\"'\r\n]+)" % key.encode(), head, re.MULTILINE)
+        return match[1].decode("utf-8", "replace").strip() if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Store:
         self.pages = root / "pages"
         self.drafts = root / "drafts"
         self.originals = root / "originals"
-        self.glossary = root / "glossary.toml"
+        self.glossary = root / GLOSSARY
         self.questions = root / "questions.jsonl"
         self.generations = self.state / "generations"
         self.pointer = self.state / "current"
@@ -90,8 +98,12 @@ class Store:
         """Return the files of drafts/ by id, sorted."""
         return {file.id: file for file in self._in(self.drafts)}
 
+    def all_files(self) -> list[PageFile]:
+        """Return the page files, published and drafts alike."""
+        return [*self.published().values(), *self.drafted().values()]
+
     def file(self, page_id: str) -> PageFile:
-        """Return a page's newest file, its draft first. Raises StoreError when there is none."""
+        """Return a page's newest file, its draft first. Raises PageError when there is none."""
         try:
             return self.files()[page_id]
         except KeyError:

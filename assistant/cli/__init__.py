@@ -1,0 +1,53 @@
+"""Arguments -> one command -> its output and exit code; every fault ends as one line.
+
+0 done · 1 refused, failed or nothing found · 2 wrong usage · 3 corpus, index or server cannot be used,
+or a safety stop · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from assistant import settings
+from assistant.cli import output, parser
+from assistant.errors import SHOWN_AS_ONE_LINE
+from corpus.models import Language
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; never raises."""
+    output.prepare_streams()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(arguments, _language(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else output.USAGE
+    except KeyboardInterrupt:
+        return output.INTERRUPTED
+    except BrokenPipeError:
+        output.abandon_stdout()
+        return output.OK
+    return code
+
+
+def _run(arguments: list[str], language: Language) -> int:
+    try:
+        run, args = parser.parse(arguments, language)
+        args.language = language
+        args.settings = settings.load(vars(args))
+        return run(args)
+    except SHOWN_AS_ONE_LINE as problem:
+        output.complain(output.in_language(problem, language))
+        return output.exit_code(problem)
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language of help and faults; a broken setting is told of later."""
+    wanted = parser.wanted_language(arguments)
+    try:
+        return settings.interface_language(settings.load({"lang": wanted}))
+    except settings.SettingsError:
+        return wanted or settings.locale_language()

@@ -1,0 +1,193 @@
+"""Settings -> store -> assistant: where corpus, index and answers are put together."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.client import Assistant
+from assistant.errors import ServerUnreachable
+from assistant.models import Answer, Hit
+from assistant.settings import Settings, cache_folder, data_folder
+from corpus.disk import explained
+from corpus.errors import StoreError
+from corpus.generation import Generation
+from corpus.models import Document, Language
+from corpus.store import SHIPPED, Store
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+    from assistant.local import LocalAssistant
+    from corpus.publish import Check, Tools
+
+_FIRST_START = 60.0  # seconds to wait while another process prepares the shipped pages
+
+
+def open_store(settings: Settings) -> Store:
+    """Return the corpus to read: the folder that was named, else the user's own, else the pages that ship."""
+    if settings.corpus:
+        return Store(settings.corpus)
+    own = data_folder()
+    return Store(own) if own.is_dir() else shipped_store()
+
+
+def writable_store(settings: Settings) -> Store:
+    """Return the corpus to change; the first change copies the shipped pages to the user's own folder.
+
+    Raises StoreError.
+    """
+    if settings.corpus:
+        return Store(settings.corpus)
+    own = data_folder()
+    if not own.is_dir():
+        with explained(own):
+            _seed(own)
+    return Store(own)
+
+
+def shipped_store() -> Store:
+    """Return the pages of the package, their generation built in the cache folder where it is missing."""
+    store = Store(SHIPPED, cache_folder() / "shipped" / _fingerprint())
+    if store.read_pointer_or_none() is None:
+        from corpus.publish import publish
+
+        try:
+            publish(store, tools(store), wait=_FIRST_START)
+        except StoreError:
+            store = Store(SHIPPED, Path(tempfile.mkdtemp(prefix="bibliotekssvar-")))
+            publish(store, tools(store))
+    return store
+
+
+def tools(store: Store, checks: Sequence[Check] = ()) -> Tools:
+    """Return what publishing needs: how to read pages and build the index, the staff's checks."""
+    from assistant.analysis import IDENTITY
+    from corpus.publish import Tools
+    from corpus.read import read
+
+    words = hashlib.sha256((SHIPPED / "glossary.toml").read_bytes()).hexdigest()[:8]
+    build = _builder(_glossaries(store))
+    return Tools(read=read, build=build, checks=checks, analyzer=f"{IDENTITY} glossary/{words}")
+
+
+def open_assistant(settings: Settings) -> LocalAssistant:
+    """Return the assistant over the settings' corpus. Raises StoreError, IndexUnusable."""
+    from assistant.local import LocalAssistant
+
+    store = open_store(settings)
+    store.current()
+    return LocalAssistant(store.current, open_library)
+
+
+class Asker(Assistant, Protocol):
+    """An assistant that can also be asked without an event loop."""
+
+    def answer(self, question: str, history: Sequence[str] = (), lang: Language | None = None) -> Answer:
+        """Answer a question."""
+        ...
+
+    def find(self, query: str, k: int = 10) -> list[Hit]:
+        """Return the best passages, best first."""
+        ...
+
+
+def open_asker(settings: Settings) -> Asker:
+    """Return who answers: this process. Raises StoreError, IndexUnusable, ServerUnreachable."""
+    if settings.server:
+        raise ServerUnreachable(
+            f"Den här versionen kan inte fråga en server ({settings.server}). Utelämna --server.",
+            f"This version cannot ask a server ({settings.server}). Leave --server out.",
+        )
+    return open_assistant(settings)
+
+
+def open_library(generation: Generation) -> Library:
+    """Open a generation's index; one of another version is built anew in the cache folder."""
+    from assistant import engine
+    from assistant.errors import IndexUnusable
+
+    def opened(folder: Path) -> Library:
+        home = generation.manifest.organisation
+        return engine.library(generation.id, generation.documents, generation.passages, folder, home)
+
+    try:
+        return opened(generation.index)
+    except IndexUnusable:
+        return opened(_rebuilt(generation))
+
+
+def _rebuilt(generation: Generation) -> Path:
+    from assistant.cli.messages import say
+    from assistant.cli.output import complain
+    from assistant.settings import locale_language
+
+    folder = cache_folder() / "index" / f"{generation.manifest.content[:16]}-{_fingerprint()}"
+    if not folder.is_dir():
+        complain(say("rebuilding", locale_language()))
+        with explained(folder.parent):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            aside = Path(tempfile.mkdtemp(dir=folder.parent))
+            own = generation.folder / "glossary.toml"
+            glossaries = [SHIPPED / "glossary.toml", *([own] if own.is_file() else [])]
+            _builder(glossaries)(generation.documents, aside, None)
+            with contextlib.suppress(OSError):  # another process was first, and built the same
+                aside.replace(folder)
+            shutil.rmtree(aside, ignore_errors=True)
+    return folder
+
+
+class _builder:  # noqa: N801 (called like the function it stands for)
+    """Builds an index from documents with certain glossaries."""
+
+    def __init__(self, glossaries: Sequence[Path]) -> None:
+        self._glossaries = glossaries
+
+    def __call__(self, documents: Sequence[Document], into: Path, previous: Path | None) -> None:
+        from assistant import engine
+        from assistant.errors import IndexUnusable
+        from assistant.index import Index
+
+        before = None
+        if previous is not None:
+            with contextlib.suppress(IndexUnusable):
+                before = Index.load(previous)
+        engine.build(documents, into, self._glossaries, before)
+
+
+def _glossaries(store: Store) -> list[Path]:
+    shipped = SHIPPED / "glossary.toml"
+    return [shipped, *([store.glossary] if store.glossary != shipped and store.glossary.is_file() else [])]
+
+
+def _fingerprint() -> str:
+    """Return a hash of the shipped pages and of the code that reads and analyses them.
+
+    Pages and words by content; code by size and time, which change with every installation.
+    """
+    found = hashlib.sha256()
+    for path in sorted([*SHIPPED.glob("pages/*.md"), *SHIPPED.glob("*.toml")]):
+        found.update(path.name.encode() + path.read_bytes())
+    for path in sorted([*SHIPPED.glob("*.py"), *Path(__file__).parents[1].glob("*.py")]):
+        about = path.stat()
+        found.update(f"{path}:{about.st_size}:{about.st_mtime_ns};".encode())
+    return found.hexdigest()[:16]
+
+
+def _seed(own: Path) -> None:
+    from corpus.publish import publish
+
+    own.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".corpus-", dir=own.parent))
+    try:
+        shutil.copytree(SHIPPED / "pages", aside / "pages")
+        store = Store(aside)
+        publish(store, tools(store))
+        with contextlib.suppress(OSError):  # another process was first
+            aside.replace(own)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

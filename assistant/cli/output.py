@@ -1,0 +1,72 @@
+"""Text and JSON -> the standard streams, whatever their encoding; errors -> one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from corpus.errors import SafetyStop, StoreError
+from corpus.models import Language
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+OK, REFUSED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the locale says; what cannot be written becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def line(text: str) -> None:
+    """Print a line at once, so that a reader behind a pipe gets each answer as it is given."""
+    print(text, flush=True)
+
+
+def json_line(value: BaseModel | dict[str, object] | list[object]) -> None:
+    """Print an object on one line, in Unicode."""
+    import json
+
+    data = value if isinstance(value, dict | list) else value.model_dump(mode="json")
+    text = json.dumps(data, ensure_ascii=False)
+    line(text if _encodable(text) else json.dumps(data))
+
+
+def complain(text: str) -> None:
+    """Print a line to the error stream."""
+    if sys.stderr is not None:
+        print(text, file=sys.stderr, flush=True)
+
+
+def exit_code(problem: Exception) -> int:
+    """Return 3 where corpus, index or server cannot be used or publishing was stopped, else 1."""
+    from assistant.errors import IndexUnusable, ServerUnreachable
+
+    return (
+        UNUSABLE
+        if isinstance(problem, StoreError | SafetyStop | IndexUnusable | ServerUnreachable)
+        else REFUSED
+    )
+
+
+def in_language(problem: Exception, language: Language) -> str:
+    """Return an error's line in a language."""
+    return str(getattr(problem, language, problem))
+
+
+def abandon_stdout() -> None:
+    """Forget what is still to be written: its reader is gone (`| head`)."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

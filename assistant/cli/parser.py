@@ -1,0 +1,146 @@
+"""Command line -> parsed arguments, with help and faults in Swedish or English.
+
+Only the command that was named gets its arguments declared, and only its module is imported: parsers
+for all of them would cost every question some milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import re
+from collections.abc import Callable, Sequence
+from typing import NoReturn, Protocol
+
+from assistant.cli.messages import say
+from assistant.cli.output import USAGE, complain
+from corpus.models import Language
+
+PROG = "bibliotekssvar"
+COMMANDS = {"ask": "ask", "search": "search", "evaluate": "evaluate"}
+CORPUS = {
+    "add": "add",
+    "list": "pages",
+    "show": "show",
+    "publish": "publish",
+    "rollback": "rollback",
+    "log": "log",
+    "verify": "verify",
+    "remove": "remove",
+}
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Command(Protocol):
+    """What a command's module has."""
+
+    def arguments(self, parser: Parser) -> None:
+        """Declare the command's arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it; return the exit code."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the user's language; `add` takes its help text from the catalogue."""
+
+    language: Language = "sv"
+
+    def __init__(self, prog: str, language: Language, about: str, **options: object) -> None:
+        super().__init__(prog=prog, description=say(about, language), add_help=False, allow_abbrev=False)
+        self.language = language
+        self._positionals.title = say("group.arguments", language)
+        self._optionals.title = say("group.options", language)
+        self.add("-h", "--help", text="help", action="help")
+
+    def add(self, *names: str, text: str, **options: object) -> None:
+        """Declare an argument whose help is the message `arg.<text>`."""
+        self.add_argument(*names, help=say(f"arg.{text}", self.language), **options)  # type: ignore[arg-type]  # passed through
+
+    def add_common(self) -> None:
+        """Declare the arguments that every command has."""
+        self.add("--lang", text="lang", choices=("sv", "en"))
+        self.add("--corpus", text="corpus", metavar="DIR")
+
+    def format_usage(self) -> str:
+        """Return the usage line, its head translated."""
+        return super().format_usage().replace("usage: ", say("usage", self.language), 1)
+
+    def format_help(self) -> str:
+        """Return the help, its head translated."""
+        return super().format_help().replace("usage: ", say("usage", self.language), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2 and one line."""
+        complain(say("fault", self.language, prog=self.prog, what=_translated(message, self.language)))
+        raise SystemExit(USAGE)
+
+
+def parse(argv: Sequence[str], language: Language) -> tuple[Run, argparse.Namespace]:
+    """Return what to run, and its arguments. Raises SystemExit after help and on wrong usage."""
+    if argv and argv[0] == "corpus":
+        if len(argv) > 1 and argv[1] in CORPUS:
+            return _command(f"corpus {argv[1]}", f"corpus_{CORPUS[argv[1]]}", argv[2:], language)
+        _chooser("corpus", CORPUS, "help.corpus.", language).parse_args(argv[1:])
+    if argv and argv[0] in COMMANDS:
+        return _command(argv[0], COMMANDS[argv[0]], argv[1:], language)
+    if argv and not argv[0].startswith("-"):
+        _chooser("", [*COMMANDS, "corpus"], "help.", language).parse_args(argv)
+    return _command("", "talk", argv, language)
+
+
+def wanted_language(argv: Sequence[str]) -> Language | None:
+    """Return what --lang says, before the arguments are parsed: help and faults need it."""
+    text = " ".join(argv)
+    match = re.search(r"(?:^| )--lang[ =](sv|en)(?: |$)", text)
+    return None if not match else "en" if match[1] == "en" else "sv"
+
+
+def _command(
+    name: str, module: str, argv: Sequence[str], language: Language
+) -> tuple[Run, argparse.Namespace]:
+    command: Command = importlib.import_module(f"assistant.cli.{module}")
+    about = f"help.{name.replace(' ', '.')}" if name else "about"
+    parser = Parser(f"{PROG} {name}".strip(), language, about)
+    command.arguments(parser)
+    parser.add_common()
+    args = parser.parse_args(list(argv))
+    args.fail = parser.error
+    return command.run, args
+
+
+def _chooser(name: str, commands: Sequence[str] | dict[str, str], prefix: str, language: Language) -> Parser:
+    parser = Parser(f"{PROG} {name}".strip(), language, f"help.{name}" if name else "about")
+    chooser = parser.add_subparsers(
+        title=say("group.commands", language), metavar="", required=True, dest="command"
+    )
+    for each in commands:
+        chooser.add_parser(
+            each,
+            help=say(prefix + each, language),
+            add_help=False,
+            prog="",
+            language=language,
+            about=prefix + each,
+        )
+    return parser
+
+
+def _translated(message: str, language: Language) -> str:
+    """Return argparse's fault in the user's language; an unknown one as it is."""
+    for pattern, key in _FAULTS:
+        if match := re.search(pattern, message):
+            return say(key, language, **match.groupdict())
+    return f"{message}."
+
+
+# The texts are those of Python 3.11 to 3.14.
+_FAULTS = (
+    (r"arguments are required: (?P<names>.+)", "fault.required"),
+    (r"unrecognized arguments: (?P<names>.+)", "fault.unknown"),
+    (r"invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)", "fault.choice"),
+    (r"argument (?P<name>.+?): expected .*argument", "fault.value"),
+    (r"argument (?P<name>.+?): invalid int value: (?P<value>.+)", "fault.number"),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "fault.together"),
+)

@@ -1,0 +1,118 @@
+"""Store -> the assistant that answers in this process, and goes over to a new generation by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from assistant import engine
+from assistant.analysis import query_bag
+from assistant.library import Library
+from assistant.models import Answer, CorpusStatus, Hit, PageInfo
+from corpus.generation import Generation
+from corpus.models import Document, Language
+
+SUGGESTED = 3
+
+
+class LocalAssistant:
+    """Answers from the generation that `current` gives, opened by `open_library`; threads may share it.
+
+    Every method raises QuestionError, IndexUnusable or StoreError only. Between two questions a new
+    generation costs what opening it costs, an old one a stat.
+    """
+
+    def __init__(
+        self, current: Callable[[], Generation], open_library: Callable[[Generation], Library]
+    ) -> None:
+        self._current = current
+        self._open = open_library
+        self._opened: tuple[Generation, Library] | None = None
+        self._lock = Lock()
+
+    def answer(self, question: str, history: Sequence[str] = (), lang: Language | None = None) -> Answer:
+        """Answer a question, without an event loop."""
+        return engine.ask(question, history, self.library(), lang)
+
+    def find(self, query: str, k: int = 10) -> list[Hit]:
+        """Return the best passages, best first, without an event loop."""
+        engine.check(query)
+        generation, library = self._both()
+        ids, scores = library.index.search(query_bag(query), k)
+        return [_hit(generation, n, score) for n, score in zip(ids.tolist(), scores.tolist(), strict=True)]
+
+    def library(self) -> Library:
+        """Return what is being served."""
+        return self._both()[1]
+
+    async def ask(self, question: str, history: Sequence[str] = (), lang: Language | None = None) -> Answer:
+        """Answer a question; `history` holds the earlier questions, oldest first."""
+        return self.answer(question, history, lang)
+
+    async def search(self, query: str, k: int = 10) -> list[Hit]:
+        """Return the best passages, best first."""
+        return self.find(query, k)
+
+    async def pages(self) -> list[PageInfo]:
+        """Return the pages that answer."""
+        return [
+            PageInfo(
+                id=entry.id,
+                title=entry.title,
+                organisation=entry.organisation,
+                url=entry.url,
+                updated=entry.updated,
+                status="active",
+            )
+            for entry in self._current().entries
+        ]
+
+    async def page(self, page_id: str) -> Document:
+        """Return a page with its outline."""
+        return self._current().document(page_id)
+
+    async def suggestions(self, lang: Language = "sv") -> list[str]:
+        """Return questions that the corpus can answer."""
+        return []
+
+    async def status(self) -> CorpusStatus:
+        """Return what is being served."""
+        generation = self._current()
+        about = generation.manifest
+        return CorpusStatus(
+            generation=generation.id,
+            published=about.created,
+            pages=about.pages,
+            passages=about.passages,
+            newest=about.newest,
+            oldest=about.oldest,
+            organisation=about.organisation,
+        )
+
+    def _both(self) -> tuple[Generation, Library]:
+        generation = self._current()
+        opened = self._opened
+        if opened is None or opened[0] is not generation:
+            with self._lock:
+                opened = self._opened
+                if opened is None or opened[0] is not generation:
+                    opened = (generation, self._open(generation))
+                    self._opened = opened
+        return opened
+
+
+def _hit(generation: Generation, number: int, score: float) -> Hit:
+    page, start, end = generation.passage(number)
+    document = generation.documents[page]
+    passage = document.passages[number - generation.first_passage[page]]
+    return Hit(
+        passage_id=passage.id,
+        page_id=passage.page_id,
+        title=document.page.title,
+        heading_path=passage.heading_path,
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        score=score,
+        url=document.page.url,
+    )
