@@ -47,8 +47,8 @@ def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> O
         return refused("no_words", missing=_surfaces(clause))
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     ranked = matches(clause, stating or units, library)
-    judged = judge(clause, ranked[:8], library)
-    best = max(judged, key=lambda each: (each.probability, each.match.score), default=None)
+    judged = judge(clause, ranked[:1], library)
+    best = judged[0] if judged else None
     if not stating or best is None or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)

@@ -35,7 +35,8 @@ LIGHT = 0.2
 class Term:
     """One word or phrase of a question with the features that meet it.
 
-    `weight` is 1 for a word of the question itself; `known` says that pages or glossary have the word.
+    `weight` is 1 for a word of the question itself; `known` says that pages or glossary have the word;
+    `focus` marks what is asked for: the noun after "vilka".
     """
 
     surface: str
@@ -45,6 +46,7 @@ class Term:
     weight: float = 1.0
     known: bool = True
     name: bool = False
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,43 +333,50 @@ def _terms(
     stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
     light = lexicon.LIGHT[language] | asking | frozenset(lexicon.ORDINALS)
     idle = light | stops | lexicon.ASKING_WORDS
-    found: list[Term] = []
+    found: list[tuple[int, Term]] = []
     covered: set[int] = set()
     for start, end, entries in phrases(tokens, language, glossary):
-        if start in covered:
-            continue
         inner = [t for t in tokens[start:end] if t not in stops]
-        if idle.issuperset(inner):
+        if start in covered or idle.issuperset(inner):
             continue
         # The words of a phrase may also stand on the page as they are, or by others of their meaning.
         heavy = [expand(t, language, glossary, speller) for t in inner if t not in idle]
         alternatives = _sorted(dict(_by_concept(entries)) | (dict(heavy[0]) if len(heavy) == 1 else {}))
         surface = " ".join(tokens[start:end])
-        found.append(Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ()))
+        found.append((start, Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
         covered.update(range(start, end))
-    names = _names(text, language)
+    names = _names(text)
     for i, token in enumerate(tokens):
         if i in covered or token in stops or token in lexicon.ASKING_WORDS or len(token) < 2:
             continue
         weight = LIGHT if token in light else 1.0
-        found.append(
-            Term(
-                surface=token,
-                language=language,
-                alternatives=expand(token, language, glossary, speller),
-                parts=_compound(token, language, glossary),
-                weight=weight,
-                known=speller.knows(token, language),
-                name=token in names and weight == 1.0,
-            )
+        term = Term(
+            surface=token,
+            alternatives=expand(token, language, glossary, speller),
+            language=language,
+            parts=_compound(token, language, glossary),
+            weight=weight,
+            known=speller.knows(token, language),
+            name=token in names and weight == 1.0,
         )
-    return found
+        found.append((i, term))
+    found.sort(key=lambda each: each[0])
+    return _focused(tokens, found)
 
 
-def _names(text: str, language: Language) -> frozenset[str]:
+def _focused(tokens: list[str], found: list[tuple[int, Term]]) -> list[Term]:
+    """Mark the word that the question asks for: the first one of weight after 'vilka', 'what', 'hur många'."""
+    asked = next((i for i, token in enumerate(tokens) if token in lexicon.FOCUSING), None)
+    if asked is None:
+        return [term for _, term in found]
+    focus = next((i for i, term in found if i > asked and term.weight == 1.0), None)
+    close = focus is not None and focus - asked <= 4
+    return [replace(term, focus=True) if close and i == focus else term for i, term in found]
+
+
+def _names(text: str) -> frozenset[str]:
     """Return the capitalised words that do not open a sentence."""
     found = re.findall(r"(?<![.?!:]\s)(?<!^)(?<![\w§])([A-ZÅÄÖÉ][\w-]+)", text)
-    del language
     return frozenset(word for name in found for word in words(name))
 
 
