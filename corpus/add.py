@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import PurePath
 from urllib.parse import quote
 
 from corpus.address import canonical, new_slug, same_page
 from corpus.errors import ExtractError
 from corpus.extract.common import Extraction, decode, sanitise
+from corpus.extract.markdown import read_markdown
 from corpus.extract.text import read_text
 from corpus.models import Document, Frozen, Page
 from corpus.organisations import organisation_of
@@ -78,7 +78,7 @@ def _free_id(store: Store, page: Page, *, own: bool) -> str:
 
 def write_draft(store: Store, draft: Draft) -> PageFile:
     """Write the draft and its original. Raises StoreError; the caller holds the corpus's lock."""
-    return store.put_draft(draft.document.page.id, draft.source, draft.original)
+    return store.put_draft(draft.document.page.id, draft.source.encode(), draft.original)
 
 
 def _text(text: str, name: str, url: str | None, title: str | None) -> tuple[Page, str, tuple[str, ...]]:
@@ -93,6 +93,7 @@ def _page(found: Extraction, name: str) -> Page:
         url=found.url or f"file:///{quote(name)}",
         title=found.title or stem,
         lang=found.lang,
+        organisation=found.organisation,
         updated=found.updated,
         updated_label=found.updated_label,
         extractor=found.extractor,
@@ -104,15 +105,8 @@ def _markdown(text: str, name: str, url: str | None) -> tuple[Page, str, tuple[s
     if text.startswith("---\n"):
         page, body = parse_page(text, name)
         return page, body, ()
-    heading = re.search(r"^#[ \t]+(.+?)[ \t#]*$", text, re.MULTILINE)
-    stem = PurePath(name).stem
-    page = Page(
-        id=slugify(stem),
-        url=url or f"file:///{quote(name)}",
-        title=heading[1] if heading else stem,
-        extractor="markdown/1",
-    )
-    return page, text, ()
+    found = read_markdown(text, name, url)
+    return _page(found, name), found.body, ()
 
 
 def _page_at(store: Store, url: str) -> PageFile | None:

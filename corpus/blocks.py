@@ -23,7 +23,7 @@ _DEEPEST = 60  # nesting of the parser, about two per list level; deeper is no p
 
 @dataclass(slots=True)
 class Block:
-    """One block; `items` are a list's, `below` what stands under an item, `marker` what an item's line begins with."""
+    """One block: `items` are a list's, `below` stands under an item, `marker` begins an item's line."""
 
     kind: BlockKind
     text: str = ""

@@ -17,12 +17,14 @@ _SECTION = re.compile(
     re.I,
 )
 _LAW = re.compile(
-    r"\b(?P<name>(?!förslag|bilag|underlag|anslag|uppslag|utslag)\w{3,40}lag(?:en|ens)?)\b(?:\s*\((?:SFS )?\d{4}:\d+)?"
+    r"\b(?P<name>(?!förslag|bilag|underlag|anslag|uppslag|utslag)\w{3,40}lag(?:en|ens)?)\b"
+    r"(?:\s*\((?:SFS )?\d{4}:\d+)?"
     r"|\b(?P<act>(?-i:(?:[A-Z]\w{1,40} ){1,3}Act))\b|\((?:SFS )?(?P<number>\d{4}:\d+)",
     re.I,
 )
 _SUM = re.compile(
-    r"(?<![\d.,-])(?P<value>\d{1,3}(?: \d{3}){1,4}|\d{1,12}(?:[.,]\d+)?)\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
+    r"(?<![\d.,-])(?P<value>\d{1,3}(?: \d{3}){1,4}|\d{1,12}(?:[.,]\d+)?)"
+    r"\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
     r"\s?(?P<unit>kronor|kr|SEK|tkr|mkr|procent|%|per cent|percent|euro|EUR)(?!\w)",
     re.I,
 )
@@ -58,7 +60,7 @@ def add_fields(document: Document) -> Document:
 
 
 def find_contacts(document: Document) -> list[Contact]:
-    """Return the persons and units in document order: contact runs, and sentences that say how to reach somebody."""
+    """Return persons and units in document order: contact runs, and sentences that tell how to reach one."""
     found: list[Contact] = []
     # An item of several sentences is read sentence by sentence.
     parted = {node.parent for node in document.nodes if node.kind == "sentence"}
@@ -157,13 +159,19 @@ class _Run:
             begin, end = self.address
             address = Span(text=self.text[begin - self.start : end - self.start], start=begin, end=end)
         return Contact(
-            start=self.start, end=self.start + len(self.text), name=self.name, role=self.role, address=address,
-            phones=tuple(self.phones), emails=tuple(self.emails), note=self.note,
-        )  # fmt: skip
+            start=self.start,
+            end=self.start + len(self.text),
+            name=self.name,
+            role=self.role,
+            address=address,
+            phones=tuple(self.phones),
+            emails=tuple(self.emails),
+            note=self.note,
+        )
 
 
 def _from_prose(text: str, start: int) -> Iterator[Contact]:
-    """Read a sentence that says how to reach somebody: it gives a number, a mail address, or "Kontakta Full Name"."""
+    """Read a sentence that says how to reach somebody: by a number, an address, or "Kontakta Full Name"."""
     run = _Run(text, start)
     is_reach = run.reach(text, start)
     label = lines.inline_label(text)
@@ -182,7 +190,7 @@ def _from_prose(text: str, start: int) -> Iterator[Contact]:
 
 
 def _role_before(text: str, at: int, start: int) -> Span | None:
-    """Return the office that stands right before a name: "projektledare Cattis Ainesson", "Projektledare: ..."."""
+    """Return the office right before a name: "projektledare Cattis Ainesson", "Projektledare: ..."."""
     found = re.search(r"([\wåäöÅÄÖ-]{5,}(?: [\wåäöÅÄÖ-]+){0,3}):? $", text[:at])
     if found is None:
         return None
@@ -251,7 +259,7 @@ def find_laws(text: str) -> list[LawRef]:
 
 
 def _law_of(line: str, match: re.Match[str]) -> str | None:
-    """Return the law a reference belongs to: right behind it, else the nearest before it, else the next after it."""
+    """Return the law of a reference: right behind it, else the nearest before it, else the next after it."""
     window = 400
     begin = max(0, match.start() - window)
     after = _LAW.search(line[match.end() : match.end() + window])

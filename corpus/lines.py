@@ -17,7 +17,8 @@ from corpus.models import DateKind
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # A trunk 0 or an international +, then groups of digits; never the tail of a longer number.
 PHONE = re.compile(
-    r"(?<![\d\w/.-])(?:\+\d{1,3}[ ]?(?:\(0\)[ ]?)?|0)\d{0,3}(?:[ ]?[-–/ ][ ]?)?\d{2,4}(?:[ -]?\d{2,4}){0,4}(?![\d-])"
+    r"(?<![\d\w/.-])(?:\+\d{1,3} ?(?:\(0\) ?)?|0)\d{0,3}(?: ?[-–/ ] ?)?"
+    r"\d{2,4}(?:[ -]?\d{2,4}){0,4}(?![\d-])"
 )
 POSTCODE = re.compile(r"(?<!\d)\d{3} ?\d{2} +[A-ZÅÄÖ][\wåäöé -]{1,40}$")
 STREET = re.compile(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen) +\d{1,4}\b|^Box +\d+", re.I)
@@ -27,7 +28,8 @@ NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
 _PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
 INLINE_PERSON = re.compile(rf"(?P<name>{NAME.pattern}){_PARTY}, +(?P<rest>\S.*)$")
 ORDINAL = re.compile(
-    r"(?:(?P<word>[A-ZÅÄÖ][a-zåäö]{1,20}|[A-ZÅÄÖ]{2,20}) (?P<n>\d{1,2}(?:\.\d{1,2})*|[A-H])(?: ?[.:)]| ?[–—-](?= )|$)"
+    r"(?:(?P<word>[A-ZÅÄÖ][a-zåäö]{1,20}|[A-ZÅÄÖ]{2,20}) (?P<n>\d{1,2}(?:\.\d{1,2})*|[A-H])"
+    r"(?: ?[.:)]| ?[–—-](?= )|$)"
     r"|(?P<m>\d{1,2}(?:\.\d{1,2})*)[.)](?= ))"
 )
 INLINE_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ0-9][\w/&-]*(?: [\w/&-]+){0,2}):(?= \S)")
@@ -36,9 +38,9 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari january jan", "februari february feb", "mars march mar", "april apr", "maj may", "juni june jun",
-            "juli july jul", "augusti august aug", "september sept sep", "oktober october okt oct",
-            "november nov", "december dec",
+            "januari january jan", "februari february feb", "mars march mar", "april apr", "maj may",
+            "juni june jun", "juli july jul", "augusti august aug", "september sept sep",
+            "oktober october okt oct", "november nov", "december dec",
         ),
         start=1,
     )

@@ -34,7 +34,8 @@ def organisation_of(url: str, text: str = "") -> str | None:
     """Return whose page this is: by its host, else the region most often named in the text, else None."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     # The longest host wins: a unit below another's site has its own.
-    known = [(len(each), org.name) for org in organisations() for each in org.hosts if f".{host}".endswith(f".{each}")]
+    pairs = ((each, org.name) for org in organisations() for each in org.hosts)
+    known = [(len(each), name) for each, name in pairs if f".{host}".endswith(f".{each}")]
     if known:
         return max(known)[1]
     regions = {org.name for org in organisations() if org.kind == "region"}
@@ -60,6 +61,7 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Match any name, longest first, with or without the genitive's -s; short forms in capitals only."""
-    longest_first = sorted((a for org in organisations() for a in (org.name, *org.aliases)), key=len, reverse=True)
+    every = (name for org in organisations() for name in (org.name, *org.aliases))
+    longest_first = sorted(every, key=len, reverse=True)
     either = "|".join(re.escape(a) if a.isupper() else f"(?i:{re.escape(a)})" for a in longest_first)
     return re.compile(rf"(?<!\w)({either})(?:s|:s)?(?!\w)")

@@ -80,7 +80,7 @@ class _Writer:
                 lead = label = None
 
     def lead_in(self, paragraph: int, heading: int | None) -> int:
-        """Return what introduces a list: the last sentence of the paragraph before it, or the heading above that."""
+        """Return what introduces a list: the last sentence before it, or the heading above the paragraph."""
         sentences = [i for i in range(paragraph + 1, len(self.nodes)) if self.nodes[i].kind == "sentence"]
         if len(sentences) < 2:
             return paragraph

@@ -31,12 +31,18 @@ class _StrictLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(None, None, "alias", self.peek_event().start_mark)
+            raise yaml.constructor.ConstructorError(None, None, "alias", self._here())
         return super().compose_node(parent, index)
+
+    def _here(self) -> yaml.Mark:
+        mark: yaml.Mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the stubs lack its type
+        return mark
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "nested key", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"duplicate key {key.value}", key.start_mark
@@ -79,6 +85,10 @@ def parse_page(source: str, name: str) -> tuple[Page, str]:
 def _load(text: str, name: str) -> dict[str, str]:
     try:
         fields = yaml.load(text, Loader=_StrictLoader)
+    except RecursionError:
+        raise _error(
+            name, 1, "front matter är nästlad för djupt", "the front matter is nested too deeply"
+        ) from None
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         problem = getattr(exc, "problem", None) or "cannot be read"
@@ -127,7 +137,7 @@ def render_page(page: Page, body: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Return a page id from a title or an address: a-z, 0-9 and hyphens, at most 80, a legal file name everywhere.
+    """Return a page id from a title or an address: a-z, 0-9, hyphens, at most 80; a file name everywhere.
 
     An address gives its last path segment, or its host where there is no path; no letters at all give "sida".
     """

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 
+from corpus import lines
 from corpus.errors import ExtractError
 from corpus.models import Frozen, Language
 
@@ -26,12 +27,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SWEDISH = frozenset("och att är för som av på det med till en ett den inte har kan ska om vi".split())
-_ENGLISH = frozenset("the and of to in is for that with on a are by an as we be this it".split())
 
 
 class Extraction(Frozen):
-    """What a source gives: its Markdown body, what it says of itself, and the lines left out as navigation."""
+    """A source's Markdown body, what it says of itself, and the lines left out as navigation."""
 
     body: str
     title: str
@@ -40,6 +39,7 @@ class Extraction(Frozen):
     lang: Language = "sv"
     updated: date | None = None
     updated_label: str | None = None
+    organisation: str | None = None
     dropped: tuple[str, ...] = ()
 
 
@@ -48,9 +48,9 @@ def decode(data: bytes, charset: str | None = None) -> str:
 
     Raises ExtractError when the bytes are no text.
     """
-    for mark, name in _BOMS:
+    for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, errors="replace")
+            return data[len(mark) :].decode(encoding, errors="replace")
     if wide := _wide(data):
         return data.decode(wide, errors="replace")
     if b"\x00" in data[:4096] and _is_binary(data[:4096]):
@@ -91,4 +91,5 @@ def sanitise(text: str) -> str:
 def guess_language(text: str) -> Language:
     """Return the language whose commonest words occur more often; Swedish when it is even."""
     words = re.findall(r"[a-zåäö]+", text[:20000].casefold())
-    return "en" if sum(w in _ENGLISH for w in words) > sum(w in _SWEDISH for w in words) else "sv"
+    english, swedish = lines.words("sentences", "english"), lines.words("sentences", "swedish")
+    return "en" if sum(w in english for w in words) > sum(w in swedish for w in words) else "sv"

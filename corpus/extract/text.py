@@ -7,22 +7,23 @@ are dropped; no word is mended or joined.
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import takewhile
 
 from corpus import lines
 from corpus.blocks import Block
 from corpus.errors import ExtractError
 from corpus.extract.common import Extraction, guess_language, sanitise
-from corpus.extract.layout import Line, read_lines, to_blocks
+from corpus.extract.dates import page_date
+from corpus.extract.layout import to_blocks
 from corpus.extract.residue import drop_residue, is_banner, undouble
+from corpus.extract.wrap import Line, read_lines
 from corpus.extract.write import write_blocks
+from corpus.organisations import organisation_of
 from corpus.page import slugify
 
 EXTRACTOR = "text/1"
 _ADDRESS = re.compile(r"<?(https?://\S+?)>?")
 _HEAD = 14  # lines from the top among which the title is looked for
-_RANK = {"updated": 0, "reviewed": 1, "published": 2, "other": 3}
 
 
 def read_text(source: str, url: str | None = None, title: str | None = None) -> Extraction:
@@ -43,11 +44,18 @@ def read_text(source: str, url: str | None = None, title: str | None = None) -> 
             "Filen innehåller ingen text. Kontrollera att rätt fil lades till.",
             "The file holds no text. Check that it is the right one.",
         )
-    updated, label = _updated(blocks)
+    updated, label = page_date(blocks)
     return Extraction(
-        body=write_blocks(blocks), title=title or found or _title_of(url), extractor=EXTRACTOR, url=url,
-        lang=guess_language(source), updated=updated, updated_label=label, dropped=(*dropped, *gone),
-    )  # fmt: skip
+        body=write_blocks(blocks),
+        title=title or found or _title_of(url),
+        extractor=EXTRACTOR,
+        url=url,
+        lang=guess_language(source),
+        organisation=organisation_of(url or "", source),
+        updated=updated,
+        updated_label=label,
+        dropped=(*dropped, *gone),
+    )
 
 
 def _address(rows: list[str]) -> tuple[str | None, list[str]]:
@@ -87,16 +95,16 @@ def _title(read: list[Line], url: str | None) -> tuple[list[Line], str, list[Lin
 
 
 def _is_head(read: list[Line], at: int) -> bool:
-    """Tell whether a line can stand above a title: no list, no prose, but a picture's words at the very top."""
+    """Tell whether a line can stand above a title: no item, no prose but a picture's words at the top."""
     line = read[at]
     words = len(line.text.split())
     return not line.mark and words <= 14 and (at == 0 or not _is_prose(line.text))
 
 
 def _could_be_title(text: str) -> bool:
-    return 3 <= len(text) <= 120 and text[-1] not in ".:," and not is_banner(text) and not lines.date_line(text) and not (
-        lines.ordinal(text) or lines.bare_date(text) or re.search(r"\bpdf\b", text, re.I)
-    )  # fmt: skip
+    if not 3 <= len(text) <= 120 or text[-1] in ".:," or is_banner(text) or re.search(r"\bpdf\b", text, re.I):
+        return False
+    return not (lines.date_line(text) or lines.bare_date(text) or lines.ordinal(text))
 
 
 def _is_prose(text: str) -> bool:
@@ -118,24 +126,3 @@ def _shared(text: str, wanted: list[str]) -> float:
 
 def _title_of(url: str | None) -> str:
     return slugify(url).replace("-", " ").capitalize() if url else "Sida"
-
-
-def _updated(blocks: list[Block]) -> tuple[date | None, str | None]:
-    """Return the date that says how old the page is, and its label: updated before reviewed before published."""
-    found: list[tuple[int, date, str]] = []
-    for block, after in zip(blocks, [*blocks[1:], Block("paragraph")], strict=True):
-        line = lines.date_line(block.text) if block.kind in ("paragraph", "heading") else None
-        if line is None:
-            continue
-        value = line.value or (lines.bare_date(after.text) if after.text else None)
-        if value and line.kind != "other":
-            label = re.split(r"\d|:", block.text)[0].strip()
-            found.append((_RANK[line.kind], value, label))
-    if found:
-        _, value, label = min(found, key=lambda each: each[0])
-        return value, label
-    first = next(
-        (lines.bare_date(b.text) for b in blocks[:3] if b.kind == "paragraph" and lines.bare_date(b.text)),
-        None,
-    )
-    return first, None

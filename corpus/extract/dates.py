@@ -1,0 +1,32 @@
+"""Blocks -> how old the page says it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from corpus import lines
+from corpus.blocks import Block
+
+_RANK = {"updated": 0, "reviewed": 1, "published": 2}
+
+
+def page_date(blocks: list[Block]) -> tuple[date | None, str | None]:
+    """Return the date that says how old the page is and its label: updated, else reviewed, else published."""
+    found: list[tuple[int, date, str]] = []
+    for block, after in zip(blocks, [*blocks[1:], Block("paragraph")], strict=True):
+        line = lines.date_line(block.text) if block.kind in ("paragraph", "heading") else None
+        if line is None:
+            continue
+        value = line.value or (lines.bare_date(after.text) if after.text else None)
+        if value and line.kind != "other":
+            label = re.split(r"\d|:| den\b", block.text)[0].strip()
+            found.append((_RANK[line.kind], value, label))
+    if found:
+        _, value, label = min(found, key=lambda each: each[0])
+        return value, label
+    first = next(
+        (lines.bare_date(b.text) for b in blocks[:3] if b.kind == "paragraph" and lines.bare_date(b.text)),
+        None,
+    )
+    return first, None

@@ -1,0 +1,109 @@
+"""Physical lines -> lines with hard wraps undone, each with its mark, indentation and the gap before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus import lines
+
+_BULLET = re.compile(r"([•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
+STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
+_DEEPEST = 24  # spaces of indentation that count: six levels of four
+
+
+@dataclass(slots=True)
+class Line:
+    """A line with its continuation: `mark` is its bullet or "1", `gap` a blank line before it."""
+
+    text: str
+    indent: int = 0
+    mark: str = ""
+    number: int = 0
+    gap: bool = False
+    underlined: bool = False
+
+
+def read_lines(source: list[str]) -> list[Line]:
+    """Return the lines with hard wraps undone."""
+    width = _wrap_width(source)
+    found: list[Line] = []
+    gap = True
+    last = ""  # the last physical line
+    for raw in source:
+        text = raw.strip()
+        if not text:
+            gap = True
+        elif re.fullmatch(r"=+|-{2,}|_{2,}|\*{3,}", text):
+            if found and not gap:
+                found[-1].underlined = True
+            gap = True
+        else:
+            line = _line(raw, gap)
+            if found and _goes_on(found[-1], last, line, width):
+                found[-1].text += f" {text}"
+            else:
+                found.append(line)
+            last, gap = text, False
+    return found
+
+
+def _line(raw: str, gap: bool) -> Line:
+    indent = min(len(raw) - len(raw.lstrip()), _DEEPEST)
+    text = raw.strip()
+    if bullet := _BULLET.match(text):
+        return Line(text[bullet.end() :], indent, bullet[1], 0, gap)
+    if number := _NUMBER.match(text):
+        return Line(text[number.end() :], indent, "1", int(number[1]), gap)
+    return Line(text, indent, "", 0, gap)
+
+
+def _wrap_width(source: list[str]) -> int:
+    """Return how long lines grow before they wrap, by those that go on in lower case; 0 where none does."""
+    stripped = [line.strip() for line in source]
+    return max((len(line) for line, after in pairwise(stripped) if _is_wrapped(line, after)), default=0)
+
+
+def _is_wrapped(line: str, after: str) -> bool:
+    is_open = len(line) >= 35 and line[-1] not in ".!?:"
+    return is_open and after[:1].islower() and not _BULLET.match(after)
+
+
+def _goes_on(line: Line, last: str, after: Line, width: int) -> bool:
+    """Tell whether the next physical line continues a line."""
+    if after.gap:  # only a word broken by a hyphen crosses a blank line
+        return bool(re.search(r"[a-zåäö]-$", last)) and after.text[0].islower() and not after.mark
+    if after.mark == "1" and not line.mark and after.number > 20:
+        return len(last) >= 35 and last[-1] not in ".!?:"
+    if after.mark or lines.ordinal(after.text) or lines.date_line(after.text):
+        return False
+    if lines.date_line(last):
+        return after.text.startswith("den")
+    if "\t" in last or " | " in last or _is_own_line(last) or lines.is_contact_heading(last):
+        return False
+    if last[-1] == "-" and last[-2:-1].isalpha() and after.text[0].islower():
+        return True
+    if after.text[0].islower() or after.text[0] == "(":
+        return last[-1] not in ".!?:" and (bool(line.mark) or len(last) >= 35)
+    return not _is_own_line(after.text) and _is_full(last, after, width)
+
+
+def _is_own_line(text: str) -> bool:
+    """Tell whether a line never shares its words with the next: a name, a number, a short label."""
+    is_label = text.endswith(":") and len(text.split()) <= 3
+    return len(text) < 60 and (is_label or lines.is_name(text) or lines.is_reach(text))
+
+
+def _is_full(last: str, after: Line, width: int) -> bool:
+    """Tell whether a line was broken for its length before one that begins with a capital or a digit."""
+    if len(last) < 30 or last[-1] == ":" or STATUTE.match(after.text):
+        return False
+    word = last.rsplit(" ", 1)[-1]
+    if word in lines.words("sentences", "unfinished"):
+        return True
+    if word[-1].isalpha():  # no sentence ends here
+        share = 0.8 if word.islower() or after.text[0].isdigit() else 0.95
+        return 0 < share * width <= len(last)
+    return len(last) + len(after.text.split(" ", 1)[0]) >= width >= len(last)
