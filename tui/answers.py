@@ -14,7 +14,7 @@ from tui.sanitise import one_line, sanitise
 
 def question_block(question: str) -> Block:
     """Return the question as the first lines of an exchange."""
-    return block(sanitise(question), "question", "▌ ", gap=False)
+    return block(sanitise(question), "question", "› ", gap=False)
 
 
 def failure_blocks(line: str, words: Words, hint: str = "") -> list[Block]:
@@ -65,8 +65,8 @@ def _part(part: Part, words: Words, *, gap: bool) -> Block:
         first = "  " + "  " * min(part.level, 4) + _marker(part)
         return Block((Run(text, "quote"), *cite), first, " " * len(first), gap)
     if part.kind == "contact":
-        label = words(f"contact.{part.field}") if part.field else ""
-        return Block((Run(f"{label:<9} ", "muted"), Run(text, "strong"), *cite), "  ▏ ", "  ▏ ", gap)
+        label = _label(part.field, words) if part.field else Run("")
+        return Block((label, Run(text, "strong"), *cite), "  ▏ ", "  ▏ ", gap)
     if part.kind == "absent":
         return block(text, "frame", "  – ", gap=gap)
     return Block((Run(text, "frame"), *cite), "  ", "  ", gap)
@@ -105,8 +105,12 @@ def _card(contact: ContactCard, words: Words) -> Iterator[Block]:
     fields += [("note", contact.note)]
     for field, span in fields:
         if span is not None:
-            runs = Run(f"{words(f'contact.{field}'):<9} ", "muted"), Run(one_line(span.text), "strong")
-            yield Block(runs, "  ▏ ", "  ▏ ", gap=False)
+            yield Block((_label(field, words), Run(one_line(span.text), "strong")), "  ▏ ", "  ▏ ", gap=False)
+
+
+def _label(field: str, words: Words) -> Run:
+    name = words(f"contact.{field}")
+    return Run(f"{name + ':':<9} ", "muted")
 
 
 def _sources(citations: Iterable[Citation], words: Words) -> Iterator[Block]:

@@ -21,6 +21,8 @@ class LibraryApp(App[int], inherit_bindings=False):
     """The terminal app over any assistant."""
 
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it as an instance's
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - Textual types it as an instance's
     ENABLE_COMMAND_PALETTE = False  # ours is translated and lists every action
     TITLE = "Bibliotekssvar"
 

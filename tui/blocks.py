@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+_SIGNS = str.maketrans("", "", "│▏›○✗✓–…")
 Look = Literal[
     "", "strong", "question", "frame", "quote", "link", "muted", "heading", "error", "find", "found"
 ]
@@ -17,12 +18,13 @@ Mark = Literal["", "quoted", "current"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look; `target` is the number that opens something, 0 for none."""
+    """Words of one look; `target` is what a click opens, `number` what a mark is called, 0 for none."""
 
     text: str
     look: Look = ""
     target: int = 0
     mark: Mark = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,6 @@ class Block:
     gap: bool = True
     edge: Look = "muted"
 
-    @property
-    def text(self) -> str:
-        """The block on one line, as plain mode prints it."""
-        return self.first + "".join(run.text for run in self.runs)
-
 
 def block(text: str, look: Look = "", first: str = "", *, gap: bool = True, target: int = 0) -> Block:
     """Return a block of one run whose wrapped lines hang under its first."""
@@ -47,10 +44,14 @@ def block(text: str, look: Look = "", first: str = "", *, gap: bool = True, targ
 
 
 def plain_lines(blocks: Iterable[Block]) -> list[str]:
-    """Return blocks as lines without wrapping; an empty line stands where a block begins after a gap."""
+    """Return blocks as lines without wrapping, signs that only please the eye left out.
+
+    An empty line stands where a block begins after a gap.
+    """
     lines: list[str] = []
     for each in blocks:
         if each.gap and lines:
             lines.append("")
-        lines.append(each.text)
+        words = each.first.translate(_SIGNS) + "".join(run.text for run in each.runs)
+        lines.append(" ".join(words.split()))
     return lines

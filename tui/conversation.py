@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -109,21 +110,36 @@ class Welcome(Reading):
 
 
 class Conversation(VerticalScroll, can_focus=False):
-    """The exchanges of a session, the latest with room below so that its question can stand on top."""
+    """The exchanges of a session, with room below the latest so that its question can stand on top."""
 
     @property
     def exchanges(self) -> list[Exchange]:
         """The exchanges, oldest first."""
         return list(self.query(Exchange))
 
+    def compose(self) -> ComposeResult:
+        """Lay out the room below the latest exchange."""
+        yield Static(id="room")
+
+    def on_resize(self) -> None:
+        """Keep the room as high as it has to be."""
+        self.call_after_refresh(self.make_room)
+
     async def begin(self, exchange: Exchange) -> None:
         """Add an exchange at the end and scroll its question to the top."""
-        for earlier in self.query(".latest"):
-            earlier.remove_class("latest")
-        exchange.add_class("latest")
-        await self.mount(exchange)
+        await self.mount(exchange, before="#room")
         self.to_top(exchange)
 
     def to_top(self, exchange: Exchange) -> None:
         """Scroll so that a question stands on the first line."""
+        self.call_after_refresh(self._settle, exchange)
+
+    def make_room(self) -> None:
+        """Fill up below the latest exchange to the height of the pane."""
+        latest = next(reversed(self.exchanges), None)
+        height = max(0, self.size.height - latest.outer_size.height) if latest else 0
+        self.query_one("#room").styles.height = height
+
+    def _settle(self, exchange: Exchange) -> None:
+        self.make_room()
         self.call_after_refresh(self.scroll_to_widget, exchange, top=True, animate=False, force=True)

@@ -20,6 +20,8 @@ from tui.keys import LIST_KEYS, MODAL_KEYS
 from tui.paper import Paper
 from tui.scrolling import scroll
 
+SHEET_EXTRAS = 6  # lines of a sheet that are not its text: border, title, last line and their margins
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -130,6 +132,10 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         """Close on a click beside the dialog."""
         if event.widget is self:
             self.dismiss(None)
+
+    def on_resize(self) -> None:
+        """Leave room for the border, the title and the last line."""
+        self.query_one("#sheet-scroll").styles.max_height = max(1, self.size.height - SHEET_EXTRAS)
 
     def action_close(self) -> None:
         """Go back."""

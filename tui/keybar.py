@@ -46,7 +46,11 @@ class KeyBar(Static, can_focus=False):
 
     def _changed(self, screen: Screen[object]) -> None:
         if screen is self.screen and self.is_attached:
-            self.call_after_refresh(self.show)
+            self.call_after_refresh(self._show_if_on_top)
+
+    def _show_if_on_top(self) -> None:
+        if self.app.screen is self.screen:  # below a dialog, `screen.` would mean the dialog
+            self.show()
 
 
 def entries(screen: Screen[object], words: Words) -> list[tuple[str, Entry]]:
@@ -74,7 +78,9 @@ def fitting(listed: list[tuple[str, Entry]], room: int) -> list[Entry]:
 
 
 def _entry(binding: Binding, words: Words) -> Entry:
-    return binding.key, binding.key_display or shown_key(binding.key), words(binding.description)
+    short = binding.description.replace("key.", "bar.")
+    says = words(short if short in words else binding.description)
+    return binding.key, binding.key_display or shown_key(binding.key), says
 
 
 def _width(entry: Entry) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from textual.binding import Binding
 
 
-def _key(keys: str, action: str, name: str, says: str | None = None, *, show: bool = False) -> Binding:
-    """Return a binding called by message `key.says`, or `key.name` where nothing else is said."""
-    return Binding(keys, action, f"key.{says or name}", show=show, id=name)
+def _key(keys: str, action: str, name: str, says: str = "", *, show: bool = False, as_: str = "") -> Binding:
+    """Return a binding called by message `key.says`, else `key.name`, its key shown `as_`."""
+    return Binding(keys, action, f"key.{says or name}", show=show, key_display=as_ or None, id=name)
 
 
 def _digits(action: str, name: str, says: str, last: int = 9, *, show: bool = False) -> list[Binding]:
@@ -57,8 +57,8 @@ WELCOME_KEYS = [
 ]
 SOURCE_KEYS = [
     _key("escape", "close_source", "close-source", show=True),
-    _key("n", "quote(1)", "next-quote", show=True),
-    _key("N", "quote(-1)", "previous-quote", show=True),
+    _key("n", "quote(1)", "next-quote", show=True, as_="n/N"),
+    _key("N", "quote(-1)", "previous-quote"),
     _key("y", "copy_citation", "copy-citation", show=True),
     _key("o", "open_url", "open-url", show=True),
     _key("f,ctrl+f", "find", "find", show=True),
@@ -92,6 +92,7 @@ MAIN_KEYS = [
     _key("ctrl+n", "new", "new", show=True),
     _key("ctrl+q", "app.quit", "quit", show=True),
     _key("ctrl+t", "theme", "theme"),
+    _key("ctrl+l", "language", "language"),
     _key("ctrl+c", "copy_or_clear", "copy-selection"),
     _key("tab", "app.focus_next", "focus-next"),
     _key("shift+tab", "app.focus_previous", "focus-previous"),
@@ -112,6 +113,8 @@ TABLES: dict[str, list[Binding]] = {
     "list": LIST_KEYS,
     "app": MAIN_KEYS,
 }
+MOVES = {"scroll-up", "scroll-down", "page-up", "page-down", "top", "bottom", "focus-next", "focus-previous"}
+MOVES |= {"recall", "recall-next", "newline", "ask", "palette", "copy-selection"}  # of no use in a palette
 _NAMES = {"enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?", "pageup": "PgUp"}
 _NAMES |= {
     "pagedown": "PgDn",

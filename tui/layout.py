@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -24,8 +22,6 @@ class FrameScreen(Screen[None], inherit_bindings=False):
     """Conversation, source pane, prompt and key bar; ask, read and source mode are where the focus is."""
 
     AUTO_FOCUS = "#prompt"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (16, "-high")]
 
     def __init__(
         self, assistant: Assistant, words: Words, lang: Language | None = None, local: Assistant | None = None
@@ -41,8 +37,7 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         """Lay out the screen."""
         yield Static(self.words("app.name"), markup=False, id="masthead")
         with Horizontal(id="panes"):
-            with Conversation(id="conversation"):
-                yield Welcome(self.words)
+            yield Conversation(Welcome(self.words), id="conversation")
             yield SourcePane(self.assistant, self.words)
         yield NoticeLine()
         yield Prompt(self.words)

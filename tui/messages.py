@@ -1,7 +1,7 @@
 """Every word the terminal app and plain mode say, in Swedish and English.
 
-Keys are `place.what`; `key.*` names an action in the footer, the palette and the help. Answers bring
-their own frames: what stands here is labels, hints and errors.
+Keys are `place.what`; `key.*` names an action in the palette and the help, `bar.*` shorter in the bottom
+line. Answers bring their own frames: what stands here is labels, hints and errors.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ SV: dict[str, str] = {
     "key.new": "nytt samtal",
     "key.palette": "kommandon",
     "key.theme": "byt färger",
-    "key.language": "byt språk (English)",
+    "key.language": "byt språk (in English)",
     "key.quit": "avsluta",
     "key.copy-selection": "kopiera markerad text, annars töm",
     "key.focus-next": "nästa del",
@@ -138,6 +138,20 @@ SV: dict[str, str] = {
     "key.close": "stäng",
     "key.pick": "välj",
     "key.suggestion": "ställ frågan",
+    "bar.open": "öppna",
+    "bar.copy-answer": "kopiera",
+    "bar.export": "spara",
+    "bar.copy-citation": "kopiera",
+    "bar.open-url": "webbsida",
+    "bar.find": "sök",
+    "bar.next-quote": "citat",
+    "bar.next-answer": "nästa",
+    "bar.previous-answer": "förra",
+    "bar.new": "nytt",
+    "bar.find-next": "nästa",
+    "bar.find-previous": "förra",
+    "bar.suggestion": "fråga",
+    "bar.close-find": "klar",
     "plain.welcome": (
         "Bibliotekssvar, enkelt läge. Skriv en fråga och tryck Enter. :hjälp visar kommandon, :slut avslutar."
     ),
@@ -152,6 +166,17 @@ SV: dict[str, str] = {
     "plain.related": "{n}. {name}",
     "plain.address": "Adress: {url}",
     "plain.new": "Nytt samtal.",
+    "plain.help.number": ":1 eller :12  visar citatet med det numret och var det står",
+    "plain.help.page": ":sida, :sida 2  hela sidan, citatets rader börjar med >",
+    "plain.help.step": ":nästa, :förra  nästa eller förra citatet",
+    "plain.help.find": ":sök ORD  raderna på sidan som har orden",
+    "plain.help.web": ":webb, :webb 2  öppnar sidan i webbläsaren",
+    "plain.help.suggestions": ":förslag, :förslag 1  frågor att ställa, eller ställer en av dem",
+    "plain.help.status": ":sidorna  vilka sidor som svarar, och hur gamla de är",
+    "plain.help.save": ":spara  sparar samtalet som Markdown",
+    "plain.help.new": ":nytt  börjar ett nytt samtal",
+    "plain.help.language": ":språk en  byter språk",
+    "plain.help.quit": ":slut  avslutar",
     "plain.bye": "Hej då.",
 }
 EN: dict[str, str] = {
@@ -279,7 +304,7 @@ EN: dict[str, str] = {
     "key.new": "new conversation",
     "key.palette": "commands",
     "key.theme": "change colours",
-    "key.language": "change language (svenska)",
+    "key.language": "change language (på svenska)",
     "key.quit": "quit",
     "key.copy-selection": "copy selected text, else clear",
     "key.focus-next": "next part",
@@ -287,6 +312,20 @@ EN: dict[str, str] = {
     "key.close": "close",
     "key.pick": "choose",
     "key.suggestion": "ask this",
+    "bar.open": "open",
+    "bar.copy-answer": "copy",
+    "bar.export": "save",
+    "bar.copy-citation": "copy",
+    "bar.open-url": "web page",
+    "bar.find": "find",
+    "bar.next-quote": "quotes",
+    "bar.next-answer": "next",
+    "bar.previous-answer": "previous",
+    "bar.new": "new",
+    "bar.find-next": "next",
+    "bar.find-previous": "previous",
+    "bar.suggestion": "ask",
+    "bar.close-find": "done",
     "plain.welcome": (
         "Bibliotekssvar, plain mode. Type a question and press Enter. :help lists commands, :quit ends."
     ),
@@ -301,6 +340,17 @@ EN: dict[str, str] = {
     "plain.related": "{n}. {name}",
     "plain.address": "Address: {url}",
     "plain.new": "New conversation.",
+    "plain.help.number": ":1 or :12  shows the quote of that number and where it stands",
+    "plain.help.page": ":page, :page 2  the whole page, the quote's lines begin with >",
+    "plain.help.step": ":next, :previous  next or previous quote",
+    "plain.help.find": ":find WORDS  the lines of the page that have the words",
+    "plain.help.web": ":web, :web 2  opens the page in the browser",
+    "plain.help.suggestions": ":suggestions, :suggestions 1  questions to ask, or asks one of them",
+    "plain.help.status": ":status  which pages answer, and how old they are",
+    "plain.help.save": ":save  saves the conversation as Markdown",
+    "plain.help.new": ":new  starts a new conversation",
+    "plain.help.language": ":language sv  changes language",
+    "plain.help.quit": ":quit  ends",
     "plain.bye": "Goodbye.",
 }
 CATALOGUES: dict[Language, dict[str, str]] = {"sv": SV, "en": EN}

@@ -13,6 +13,7 @@ from tui.sanitise import sanitise
 
 LINE_KINDS: tuple[NodeKind, ...] = ("heading", "label", "paragraph", "item", "contact", "date", "row")
 TIGHT: tuple[NodeKind, ...] = ("item", "contact", "row")
+INDENT, DEEPEST = "   ", 4  # under an item, its marker's width; deeper lists stay at the fourth step
 LOOK_OF: dict[NodeKind, Look] = {"heading": "heading", "label": "strong", "date": "muted"}
 
 
@@ -24,6 +25,7 @@ class Marked:
     end: int
     mark: Mark = ""
     look: Look = ""
+    number: int = 0
 
 
 def page_blocks(document: Document, marked: Sequence[Marked] = ()) -> list[Block]:
@@ -79,15 +81,17 @@ def _covered(text: str, starts: Sequence[int], node: Node) -> Iterator[int]:
 def _line_block(
     document: Document, index: int | None, start: int, end: int, marked: Sequence[Marked], gap: bool
 ) -> Block:
-    first, look = "", ""
+    first = ""
+    look: Look = ""
     if index is not None:
         node = document.nodes[index]
         look = LOOK_OF.get(node.kind, "")
+        depth = sum(document.nodes[i].kind == "item" for i in document.ancestors(index))
+        first = INDENT * min(depth, DEEPEST)
         if node.kind == "item" and start <= node.start <= end:
-            depth = sum(document.nodes[i].kind == "item" for i in document.ancestors(index))
-            first = "  " * min(depth, 4) + sanitise(document.text[start : node.start])
+            first += sanitise(document.text[start : node.start])
             start = node.start
-    runs = tuple(_runs(document.text, start, end, marked, look))  # type: ignore[arg-type]
+    runs = tuple(_runs(document.text, start, end, marked, look))
     return Block(runs, first, " " * len(first), gap)
 
 
@@ -98,4 +102,5 @@ def _runs(text: str, start: int, end: int, marked: Sequence[Marked], look: Look)
         over = [each for each in inside if each.start <= left and right <= each.end]
         mark: Mark = max((each.mark for each in over), key=("", "quoted", "current").index, default="")
         found: Look = max((each.look for each in over), key=("", "find", "found").index, default="")
-        yield Run(sanitise(text[left:right]), found or look, 0, mark)
+        number = next((each.number for each in over if each.mark == mark and each.start == left), 0)
+        yield Run(sanitise(text[left:right]), found or look, 0, mark, number)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rich.cells import cell_len
 from textual.content import Content, Span
@@ -11,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from tui.blocks import Block, Look, Mark
+from tui.blocks import Block, Look, Mark, Run
 
 LOOKS: dict[Look, str] = {
     "": "",
@@ -26,7 +27,8 @@ LOOKS: dict[Look, str] = {
     "find": "reverse",
     "found": "bold reverse underline",
 }
-BARS: dict[Mark, str] = {"": "  ", "quoted": "│ ", "current": "┃ "}
+BARS: dict[Mark, str] = {"current": "┃", "quoted": "│"}  # the first wins where two share a line
+BAR_WIDTH = 4  # two digits, the bar, a space
 READABLE = 96  # cells; WCAG 1.4.8 asks for lines of at most 80 characters, indents come on top
 
 
@@ -45,31 +47,12 @@ class Paper(Visual):
             self._laid = (width, self._lay(width))
         return self._laid[1]
 
-    def line_of(self, width: int, look_or_mark: str) -> int | None:
-        """Return the first line that carries a mark or look, None where none does."""
-        wanted = f"mark:{look_or_mark}"
+    def line_of(self, width: int, mark_or_look: str) -> int | None:
+        """Return the first line that carries a mark, or the look `found`; None where none does."""
         for y, line in enumerate(self.lines(width)):
-            if any(
-                isinstance(span.style, Style) and span.style.meta.get("is") == wanted for span in line.spans
-            ):
+            if any(mark_or_look in (meta.get("mark"), meta.get("look")) for meta in _metas(line)):
                 return y
         return None
-
-    def _lay(self, width: int) -> list[Content]:
-        lines: list[Content] = []
-        for each in self.blocks:
-            if each.gap and lines:
-                lines.append(Content(""))
-            lines.extend(self._wrap(each, max(1, min(width, self.widest))))
-        return lines
-
-    def _wrap(self, each: Block, width: int) -> Iterable[Content]:
-        bar = 2 if self.bars else 0
-        first, rest = (each.first, each.rest) if cell_len(each.first) * 3 < width else ("", "")
-        room = max(1, width - bar - cell_len(rest))
-        for y, line in enumerate(_content(each).wrap(room)):
-            edge = Content.styled(rest if y else first, LOOKS[each.edge])
-            yield Content("").join([_bar(line), edge, line] if self.bars else [edge, line])
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Take what the container gives."""
@@ -87,28 +70,55 @@ class Paper(Visual):
             return []
         return Content("\n").join(self.lines(width)).render_strips(width, height, style, options)
 
+    def _lay(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for each in self.blocks:
+            if each.gap and lines:
+                lines.append(Content(""))
+            lines.extend(self._wrap(each, max(1, min(width, self.widest))))
+        return lines
+
+    def _wrap(self, each: Block, width: int) -> Iterable[Content]:
+        first, rest = (each.first, each.rest) if cell_len(each.first) * 3 < width else ("", "")
+        room = max(1, width - (BAR_WIDTH if self.bars else 0) - cell_len(rest))
+        shown: set[int] = set()
+        for y, line in enumerate(_content(each).wrap(room)):
+            edge = Content.styled(rest if y else first, LOOKS[each.edge])
+            bar = [_bar(line, shown)] if self.bars else []
+            yield Content("").join([*bar, edge, line])
+
 
 def _content(each: Block) -> Content:
     spans: list[Span] = []
     at = 0
     for run in each.runs:
-        end = at + len(run.text)
-        if LOOKS[run.look]:
-            spans.append(Span(at, end, LOOKS[run.look]))
-        if run.mark == "current":
-            spans.append(Span(at, end, "bold"))
-        if run.target:
-            spans.append(Span(at, end, Style.from_meta({"target": run.target})))
-        label = run.mark or run.look
-        if run.mark or run.look in ("find", "found"):
-            spans.append(Span(at, end, Style.from_meta({"is": f"mark:{label}"})))
-        at = end
+        spans += [Span(at, at + len(run.text), style) for style in _styles(run)]
+        at += len(run.text)
     return Content("".join(run.text for run in each.runs), spans)
 
 
-def _bar(line: Content) -> Content:
-    marks = {span.style.meta.get("is") for span in line.spans if isinstance(span.style, Style)}
-    for mark in ("current", "quoted"):
-        if f"mark:{mark}" in marks:
-            return Content.styled(BARS[mark], "$bar")
-    return Content(BARS[""])
+def _styles(run: Run) -> Iterable[str | Style]:
+    if LOOKS[run.look]:
+        yield LOOKS[run.look]
+    if run.mark == "current":
+        yield "bold"
+    if run.target:
+        yield Style.from_meta({"target": run.target})
+    if run.mark or run.look == "found":
+        yield Style.from_meta({"mark": run.mark, "look": run.look, "number": run.number})
+
+
+def _bar(line: Content, shown: set[int]) -> Content:
+    """Return the bar of a line with a quote on it; a number stands where its quote starts."""
+    metas = _metas(line)
+    for mark, bar in BARS.items():
+        numbers = [meta["number"] for meta in metas if meta.get("mark") == mark]
+        if numbers:
+            number = "" if numbers[0] in shown else str(numbers[0] or "")
+            shown.update(numbers)
+            return Content.styled(f"{number:>2}{bar} ", "$bar")
+    return Content(" " * BAR_WIDTH)
+
+
+def _metas(line: Content) -> list[Mapping[str, Any]]:
+    return [span.style.meta for span in line.spans if isinstance(span.style, Style)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -17,10 +18,11 @@ from tui.citing import markdown, with_citations
 from tui.conversation import Exchange, Welcome
 from tui.dialogs import Choice, Picker, Sheet
 from tui.faults import Failure, attempt
+from tui.key_help import capitalised, help_blocks, shown_keys
 from tui.keybar import KeyBar
-from tui.keys import ASK_KEYS, MAIN_KEYS, READ_KEYS, SOURCE_KEYS, shown_key
+from tui.keys import ASK_KEYS, MAIN_KEYS, MOVES, READ_KEYS, SOURCE_KEYS
 from tui.messages import Words
-from tui.overviews import corpus_line, help_blocks, status_blocks
+from tui.pages_status import corpus_line, status_blocks
 from tui.saving import save_new
 
 if TYPE_CHECKING:
@@ -99,14 +101,14 @@ class MainScreen(AskingScreen, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys, those of the focused pane first."""
-        blocks = help_blocks(self.library.keymap_shown, self.words, self._mode())
+        blocks = help_blocks(self.keymap, self.words, self._mode())
         self.app.push_screen(Sheet(self.words("help.title"), blocks, self.words("help.close")))
 
     def action_palette(self) -> None:
         """List every action."""
         commands = self._commands()
         choices = [
-            Choice(str(at), self.words(binding.description), shown_key(binding.key.split(",")[0]))
+            Choice(str(at), capitalised(self.words(binding.description)), shown_keys(binding, self.keymap))
             for at, (binding, _) in enumerate(commands)
         ]
 
@@ -132,6 +134,11 @@ class MainScreen(AskingScreen, inherit_bindings=False):
         self.run_worker(self._greet(), exit_on_error=False)
 
     @property
+    def keymap(self) -> Mapping[str, str]:
+        """The keys that settings have changed, by binding id."""
+        return self.library.keymap_shown
+
+    @property
     def library(self) -> LibraryApp:
         """The app."""
         return cast("LibraryApp", self.app)
@@ -153,7 +160,7 @@ class MainScreen(AskingScreen, inherit_bindings=False):
         found: dict[str, tuple[Binding, DOMNode]] = {}
         for bindings, node in nodes:
             for binding in bindings:
-                if self._runs(binding, node):
+                if binding.description.removeprefix("key.") not in MOVES and self._runs(binding, node):
                     found.setdefault(binding.description, (binding, node))
         return list(found.values())
 

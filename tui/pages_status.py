@@ -1,16 +1,12 @@
-"""Corpus status and key tables -> blocks: what the status and help sheets show."""
+"""Corpus status -> blocks: what the first screen and the status sheet say of the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from rich.cells import cell_len
-from textual.binding import Binding
-
 from assistant.models import CorpusStatus, PageInfo
-from tui.blocks import Block, Run, block
-from tui.keys import TABLES, shown_key
+from tui.blocks import Block, Run
 from tui.messages import Words
 from tui.sanitise import one_line
 
@@ -51,13 +47,6 @@ def status_blocks(
     ]
 
 
-def help_blocks(keymap: Mapping[str, str], words: Words, focus: str) -> list[Block]:
-    """Return every key by place, the place that has the focus first."""
-    places = sorted(TABLES, key=lambda place: place != focus)
-    blocks = [line for place in places for line in _place(place, keymap, words)]
-    return [*blocks, block(words("help.mouse"), "muted")]
-
-
 def _facts(facts: Mapping[str, str], words: Words) -> Iterator[Block]:
     for key, value in facts.items():
         yield Block((Run(f"{words(key):<14} ", "muted"), Run(value)), "", " " * 15, gap=False)
@@ -69,23 +58,3 @@ def _page(page: PageInfo, today: date, words: Words, *, first: bool) -> Block:
     note = f" · {words('status.stale')}" if stale else ""
     runs = Run(one_line(page.title), "strong"), Run(f" · {dated}{note}", "muted")
     return Block(runs, "! " if stale else "  ", "  ", gap=first)
-
-
-def _place(place: str, keymap: Mapping[str, str], words: Words) -> Iterator[Block]:
-    yield block(words(f"help.{place}"), "heading")
-    done: set[str] = set()
-    for binding in TABLES[place]:
-        if binding.description in words and binding.description not in done:
-            done.add(binding.description)
-            keys = _keys(binding, keymap)
-            pad = " " * max(1, 14 - cell_len(keys))
-            yield Block(
-                (Run(keys, "strong"), Run(pad + words(binding.description))), "  ", " " * 16, gap=False
-            )
-
-
-def _keys(binding: Binding, keymap: Mapping[str, str]) -> str:
-    rebound = keymap.get(binding.id or "")
-    if rebound is None and binding.key_display:
-        return binding.key_display
-    return ", ".join(shown_key(key) for key in (rebound or binding.key).split(","))

@@ -1,0 +1,37 @@
+"""Citation or heading -> where it stands in its page; never by resemblance."""
+
+from __future__ import annotations
+
+from assistant.models import Citation
+from corpus.models import Document
+from tui.citing import Target
+from tui.pages import Marked
+
+
+def mark_of(document: Document, target: Target, *, current: bool) -> Marked | None:
+    """Return where a target stands in the page, None when the page no longer says it.
+
+    A quote is marked only where it stands exactly: at its span, else at the one place the page has it.
+    """
+    if target.page_id != document.page.id:
+        return None
+    span = _quote_span(document, target) if isinstance(target, Citation) else _heading_span(document, target)
+    number = target.n if isinstance(target, Citation) else 0
+    return Marked(*span, "current" if current else "quoted", "", number) if span else None
+
+
+def _quote_span(document: Document, cited: Citation) -> tuple[int, int] | None:
+    if document.text[cited.start : cited.end] == cited.quote:
+        return cited.start, cited.end
+    at = document.text.find(cited.quote) if document.text.count(cited.quote) == 1 else -1
+    return (at, at + len(cited.quote)) if at >= 0 else None
+
+
+def _heading_span(document: Document, target: Target) -> tuple[int, int] | None:
+    start = getattr(target, "start", None)
+    if start is None:
+        names = target.heading_path[-1:] or (target.title,)
+        spans = [(node.start, node.end) for node in document.nodes if node.kind == "heading"]
+        return next((span for span in spans if document.text[slice(*span)] == names[0]), None)
+    end = document.text.find("\n", start)
+    return start, end if end >= 0 else len(document.text)

@@ -1,0 +1,247 @@
+"""A line of plain mode -> the lines it prints: a question, or a command that begins with `:`."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from assistant.client import Assistant
+from assistant.models import Answer, Citation
+from corpus.models import Document, Language
+from tui.answers import answer_blocks
+from tui.blocks import Block, plain_lines
+from tui.citing import Target, markdown, reference, targets
+from tui.faults import Failure, attempt
+from tui.marking import mark_of
+from tui.messages import Words
+from tui.pages import find, page_blocks
+from tui.pages_status import corpus_line, status_blocks
+from tui.sanitise import one_line, sanitise
+from tui.saving import save_new
+
+LONGEST_QUESTION = 500  # characters, as in the app
+Lines = list[str]
+Command = Callable[[str], Awaitable[Lines]]
+
+
+class PlainSession:
+    """One conversation by lines."""
+
+    def __init__(self, assistant: Assistant, words: Words, lang: Language | None) -> None:
+        self.assistant = assistant
+        self.words = words
+        self.lang = lang
+        self.ended = False
+        self.asked: list[tuple[str, Answer]] = []
+        self.number = 0
+        self.suggestions: list[str] = []
+        self._document: Document | None = None
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What numbers open: the citations and headings of the last answer."""
+        return targets(self.asked[-1][1]) if self.asked else ()
+
+    async def welcome(self) -> Lines:
+        """Return what stands before the first prompt."""
+        status = await attempt(self.assistant.status(), self.words)
+        if isinstance(status, Failure):
+            line = self.words("corpus.unknown", error=status.line)
+        else:
+            line = corpus_line(status.value, self.words)
+        return [self.words("plain.welcome"), line, ""]
+
+    async def take(self, line: str) -> Lines:
+        """Do what a line says."""
+        if not line.startswith(":"):
+            return await self.ask(line)
+        name, _, rest = line[1:].strip().partition(" ")
+        if name.isdecimal():
+            return await self.open(name)
+        command = self.commands.get(name.casefold())
+        if command is None:
+            return [self.words("plain.unknown", command=one_line(line))]
+        return await command(rest.strip())
+
+    async def ask(self, question: str) -> Lines:
+        """Answer a question, or say in one line why not."""
+        question = sanitise(question)
+        if len(question) > LONGEST_QUESTION:
+            return [self.words("ask.too_long", length=len(question), limit=LONGEST_QUESTION)]
+        earlier = [each for each, _ in self.asked]
+        got = await attempt(self.assistant.ask(question, earlier, self.lang), self.words)
+        if isinstance(got, Failure):
+            return [f"{self.words('error.label')} {got.line}"]
+        self.asked.append((question, got.value))
+        self.number = 0
+        return plain_lines(answer_blocks(got.value))
+
+    async def open(self, number: str) -> Lines:
+        """Print the quote behind a number with where it stands."""
+        n = int(number) if number.isdecimal() and len(number) < 5 else 0
+        if not 0 < n <= len(self.targets):
+            return [self.words("plain.no_target", n=one_line(number))]
+        self.number = n
+        target = self.targets[n - 1]
+        document = await self._read(target)
+        if not isinstance(target, Citation):
+            return self._section(document, target)
+        page = document.page if isinstance(document, Document) else None
+        return [self.words("plain.quote", n=n), *reference(target, page, self.words).split("\n")]
+
+    async def step(self, step: int) -> Lines:
+        """Open the next or previous number."""
+        if not self.targets:
+            return [self.words("source.nothing")]
+        return await self.open(str((self.number - 1 + step) % len(self.targets) + 1))
+
+    async def page(self, rest: str) -> Lines:
+        """Print the whole page of the open number, the lines of its quote begun by `>`."""
+        if rest.isdecimal():
+            opened = await self.open(rest)
+            if self.number != int(rest):
+                return opened
+        if not self.targets:
+            return [self.words("plain.no_answer")]
+        target = self.targets[max(self.number, 1) - 1]
+        document = await self._read(target)
+        if isinstance(document, Failure):
+            return [document.line]
+        mark = mark_of(document, target, current=True)
+        return self._printed(document, page_blocks(document, [mark] if mark else []))
+
+    async def find(self, wanted: str) -> Lines:
+        """Print the lines of the open page that hold some words."""
+        if not self.targets:
+            return [self.words("plain.no_answer")]
+        document = await self._read(self.targets[max(self.number, 1) - 1])
+        if isinstance(document, Failure):
+            return [document.line]
+        starts = {document.text.rfind("\n", 0, at) + 1 for at, _ in find(document.text, wanted)}
+        lines = [one_line(document.text[start:].split("\n", 1)[0]) for start in sorted(starts)]
+        return lines or [self.words("find.none", wanted=one_line(wanted))]
+
+    async def browse(self, rest: str) -> Lines:
+        """Open the page of a number in a browser."""
+        n = int(rest) if rest.isdecimal() else max(self.number, 1)
+        if n > len(self.targets):
+            return [self.words("plain.no_target", n=n)]
+        target = self.targets[n - 1]
+        url = one_line(target.link if isinstance(target, Citation) else target.url)
+        opened = url.startswith(("https://", "http://")) and webbrowser.open(url)
+        return [self.words("done.opened" if opened else "done.not_opened", url=url)]
+
+    async def suggest(self, rest: str) -> Lines:
+        """List suggested questions, or ask one by its number."""
+        if rest.isdecimal() and 0 < int(rest) <= len(self.suggestions):
+            question = self.suggestions[int(rest) - 1]
+            return [self.words("plain.question", question=question), *await self.ask(question)]
+        got = await attempt(self.assistant.suggestions(self.words.language), self.words)
+        if isinstance(got, Failure):
+            return [got.line]
+        self.suggestions = [one_line(each) for each in got.value]
+        return [self.words("plain.related", n=n, name=each) for n, each in enumerate(self.suggestions, 1)]
+
+    async def status(self, rest: str) -> Lines:
+        """Say what is being served."""
+        started = perf_counter()
+        status = await attempt(self.assistant.status(), self.words)
+        latency_ms = (perf_counter() - started) * 1000
+        pages = await attempt(self.assistant.pages(), self.words)
+        if isinstance(status, Failure):
+            return [status.line]
+        if isinstance(pages, Failure):
+            return [pages.line]
+        return plain_lines(status_blocks(status.value, pages.value, latency_ms, date.today(), self.words))
+
+    async def save(self, rest: str) -> Lines:
+        """Write the conversation to a Markdown file in the current folder."""
+        try:
+            path = save_new(markdown(self.asked, self.words), Path.cwd())
+        except OSError as error:
+            return [self.words("error.export", error=error.strerror or error)]
+        return [self.words("done.exported", path=path)]
+
+    async def new(self, rest: str) -> Lines:
+        """Forget the conversation."""
+        self.asked, self.number, self._document = [], 0, None
+        return [self.words("plain.new")]
+
+    async def language(self, rest: str) -> Lines:
+        """Speak Swedish or English from here on; without a name, the other one."""
+        other: Language = "en" if self.words.language == "sv" else "sv"
+        self.lang = {"sv": "sv", "en": "en"}.get(rest, other)  # type: ignore[assignment] # the keys are the values
+        self.words = Words(self.lang or other)
+        return [self.words("plain.welcome")]
+
+    async def help(self, rest: str) -> Lines:
+        """List the commands in the session's language."""
+        return [self.words(key) for key in COMMAND_HELP]
+
+    async def quit(self, rest: str) -> Lines:
+        """End."""
+        self.ended = True
+        return [self.words("plain.bye")]
+
+    async def _read(self, target: Target) -> Document | Failure:
+        if self._document is None or self._document.page.id != target.page_id:
+            got = await attempt(self.assistant.page(target.page_id), self.words)
+            if isinstance(got, Failure):
+                return got
+            self._document = got.value
+        return self._document
+
+    def _printed(self, document: Document, blocks: Sequence[Block]) -> Lines:
+        lines = [self.words("plain.page", title=one_line(document.page.title))]
+        for each in blocks:
+            quoted = "> " if any(run.mark for run in each.runs) else ""
+            lines += [*([""] if each.gap else []), *(quoted + line for line in plain_lines([each]))]
+        return lines
+
+    def _section(self, document: Document | Failure, target: Target) -> Lines:
+        """Return the words under a heading, up to the next one."""
+        if isinstance(document, Failure):
+            return [document.line]
+        mark = mark_of(document, target, current=True)
+        blocks = page_blocks(document, [mark] if mark else [])
+        begin = next((at for at, each in enumerate(blocks) if any(run.mark for run in each.runs)), 0)
+        later = range(begin + 1, len(blocks))
+        end = next((at for at in later if blocks[at].runs[0].look == "heading"), len(blocks))
+        return self._printed(document, blocks[begin:end])
+
+    @property
+    def commands(self) -> dict[str, Command]:
+        """Every command by its Swedish and its English name."""
+        both: list[tuple[str, Command]] = [
+            ("hjälp help h ?", self.help),
+            ("sida page", self.page),
+            ("nästa next n", lambda _: self.step(1)),
+            ("förra previous p", lambda _: self.step(-1)),
+            ("sök find", self.find),
+            ("webb web", self.browse),
+            ("förslag suggestions", self.suggest),
+            ("sidorna status", self.status),
+            ("spara save", self.save),
+            ("nytt new", self.new),
+            ("språk language", self.language),
+            ("slut quit q", self.quit),
+        ]
+        return {name: command for names, command in both for name in names.split()}
+
+
+COMMAND_HELP = (
+    "plain.help.number",
+    "plain.help.page",
+    "plain.help.step",
+    "plain.help.find",
+    "plain.help.web",
+    "plain.help.suggestions",
+    "plain.help.status",
+    "plain.help.save",
+    "plain.help.new",
+    "plain.help.language",
+    "plain.help.quit",
+)
