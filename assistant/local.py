@@ -41,6 +41,10 @@ class LocalAssistant:
         ids, scores = library.index.search(query_bag(query), k)
         return [_hit(generation, n, score) for n, score in zip(ids.tolist(), scores.tolist(), strict=True)]
 
+    def text_of(self, page_id: str) -> str:
+        """Return a page's text, the one that spans count in."""
+        return self._current().document(page_id).text
+
     def library(self) -> Library:
         """Return what is being served."""
         return self._both()[1]

@@ -144,14 +144,24 @@ def reader_identity() -> str:
 
 
 def promoted(source: bytes) -> bytes:
-    """Return a page file with the status draft made active; every other byte stays."""
-    front = re.match(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", source, re.DOTALL | re.MULTILINE)
+    """Return a page file with the status draft, or none, made active; every other byte stays."""
+    status = re.search(rb"^status:[ \t]*[\"']?(\w*)", _front(source), re.MULTILINE)
+    return source if status and status[1] != b"draft" else with_status(source, "active")
+
+
+def with_status(source: bytes, status: str) -> bytes:
+    """Return a page file with another status, every other byte as it was; without front matter, as it is."""
+    front = _front(source)
     if not front:
         return source
-    head, tail = source[: front.end(1)], source[front.end(1) :]
-    changed, found = re.subn(
-        rb"^(status:[ \t]*)([\"']?)draft\2([ \t]*\r?)$", rb"\1\2active\2\3", head, count=1, flags=re.MULTILINE
+    line = b'status: "%s"' % status.encode()
+    changed, found = re.subn(rb"^status:[^\r\n]*", line, front, count=1, flags=re.MULTILINE)
+    return (changed if found else front + line + b"\n") + source[len(front) :]
+
+
+def _front(source: bytes) -> bytes:
+    """Return the front matter of a page file, from its first fence up to its last."""
+    found = re.match(
+        rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n.*?^(?=---[ \t]*\r?$)", source, re.DOTALL | re.MULTILINE
     )
-    if found or re.search(rb"^status:", head, re.MULTILINE):
-        return changed + tail
-    return head + b'status: "active"\n' + tail
+    return found[0] if found else b""

@@ -109,13 +109,13 @@ class Store:
         except KeyError:
             raise no_page(page_id) from None
 
-    def put_draft(self, page_id: str, source: str, original: bytes | None = None) -> PageFile:
+    def put_draft(self, page_id: str, source: bytes, original: bytes | None = None) -> PageFile:
         """Write a draft, and the file it was read from; the published page stays as it is."""
         path = self.drafts / f"{page_id}.md"
         with explained(path):
             if original is not None:
                 self.keep_original(original)
-            self.disk.put(path, source.encode())
+            self.disk.put(path, source)
         return PageFile(page_id, path, draft=True)
 
     def keep_original(self, original: bytes) -> str:

@@ -31,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
     asker = open_asker(args.settings)
     if args.question == ["-"]:
         return _stream(args, asker)
-    answer = _answer(asker, Asked(None, " ".join(args.question), ()), args.settings.lang, args.language)
+    # Bytes that are no text in the user's locale come as half characters.
+    question = " ".join(args.question).encode(errors="replace").decode()
+    answer = _answer(asker, Asked(None, question, ()), args.settings.lang, args.language)
     _show(answer, args)
     return output.OK if answer.status in ANSWERED else output.REFUSED
 

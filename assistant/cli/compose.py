@@ -50,6 +50,13 @@ def writable_store(settings: Settings) -> Store:
     return Store(own)
 
 
+def existing(store: Store) -> Store:
+    """Return the store, if its folder is there. Raises StoreError."""
+    if not store.root.is_dir():
+        store.current()
+    return store
+
+
 def shipped_store() -> Store:
     """Return the pages of the package, their generation built in the cache folder where it is missing."""
     store = Store(SHIPPED, cache_folder() / "shipped" / _fingerprint())
@@ -139,6 +146,11 @@ def _rebuilt(generation: Generation) -> Path:
                 aside.replace(folder)
             shutil.rmtree(aside, ignore_errors=True)
     return folder
+
+
+def forget_caches() -> None:
+    """Remove the rebuilt indexes, which hold words of pages that were erased."""
+    shutil.rmtree(cache_folder() / "index", ignore_errors=True)
 
 
 class _builder:  # noqa: N801 (called like the function it stands for)

@@ -39,6 +39,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "arg.version": ("visa versionen", "show the version"),
     "arg.help": ("visa den här hjälpen", "show this help"),
     "arg.questions": ("fil med frågor och facit", "file of questions with their key"),
+    "arg.floor": ("andel som minst ska bli godkänd (0-1)", "share that has to pass at least (0-1)"),
     "arg.beir": ("testmängd i BEIR-format, en mapp", "test set in BEIR's layout, a folder"),
     "arg.source": ("fil (.txt, .md) med sidans text", "file (.txt, .md) with the page's text"),
     "arg.url": ("sidans adress", "the page's address"),
@@ -56,6 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "group.commands": ("kommandon", "commands"),
     "group.arguments": ("argument", "arguments"),
     "group.options": ("flaggor", "options"),
+    "command": ("KOMMANDO", "COMMAND"),
     "usage": ("användning: ", "usage: "),
     # usage faults; argparse has its own in English only
     "fault": ("{prog}: {what} Hjälp: {prog} --help", "{prog}: {what} Help: {prog} --help"),
@@ -94,10 +96,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{passed} av {total} godkända; {false_answers} fel svar, {false_refusals} fel nej.",
         "{passed} of {total} passed; {false_answers} false answers, {false_refusals} false refusals.",
     ),
-    "questions.unreadable": (
-        "Frågefilen {path} kan inte läsas: {why}. En per rad, som JSON: id, question, answerable, must.",
-        "The questions {path} cannot be read: {why}. One a line, as JSON: id, question, answerable, must.",
-    ),
     # corpus
     "added": ("Utkast: {id} ({title})", "Draft: {id} ({title})"),
     "added.dry": ("Skulle bli utkastet {id} ({title})", "Would be the draft {id} ({title})"),
@@ -107,8 +105,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "added.address": ("  adress: {url}", "  address: {url}"),
     "added.new_version": (
-        "  ny version av sidan; den tidigare svarar tills du publicerar",
-        "  a new version of the page; the earlier one answers until you publish",
+        "  ny version av sidan; den som är publicerad svarar tills du publicerar den här",
+        "  a new version of the page; the published one answers until you publish this one",
     ),
     "added.headings": ("  rubriker: {names}", "  headings: {names}"),
     "added.lists": ("  listor: {count}, med {items} punkter", "  lists: {count}, with {items} points"),
@@ -137,6 +135,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.changed": ("svarar; filen är ändrad sedan dess", "answers; the file has changed since"),
     "page.waiting": ("väntar på publicering", "waits to be published"),
     "page.superseded": ("ersatt", "superseded"),
+    "page.going": ("tas bort när du publicerar", "removed when you publish"),
     "page.gone": ("borttagen", "removed"),
     "page.unreadable": ("kan inte läsas", "cannot be read"),
     "no_pages": ("Det finns inga sidor.", "There are no pages."),

@@ -46,6 +46,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the user's language; `add` takes its help text from the catalogue."""
 
     language: Language = "sv"
+    tail = ""
 
     def __init__(self, prog: str, language: Language, about: str, **options: object) -> None:
         super().__init__(prog=prog, description=say(about, language), add_help=False, allow_abbrev=False)
@@ -69,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """Return the help, its head translated."""
-        return super().format_help().replace("usage: ", say("usage", self.language), 1)
+        return super().format_help().replace("usage: ", say("usage", self.language), 1) + self.tail
 
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line."""
@@ -104,6 +105,8 @@ def _command(
     about = f"help.{name.replace(' ', '.')}" if name else "about"
     parser = Parser(f"{PROG} {name}".strip(), language, about)
     command.arguments(parser)
+    if not name:
+        parser.tail = _command_lines(language)
     parser.add_common()
     args = parser.parse_args(list(argv))
     args.fail = parser.error
@@ -113,7 +116,7 @@ def _command(
 def _chooser(name: str, commands: Sequence[str] | dict[str, str], prefix: str, language: Language) -> Parser:
     parser = Parser(f"{PROG} {name}".strip(), language, f"help.{name}" if name else "about")
     chooser = parser.add_subparsers(
-        title=say("group.commands", language), metavar="", required=True, dest="command"
+        title=say("group.commands", language), metavar=say("command", language), required=True, dest="command"
     )
     for each in commands:
         chooser.add_parser(
@@ -125,6 +128,11 @@ def _chooser(name: str, commands: Sequence[str] | dict[str, str], prefix: str, l
             about=prefix + each,
         )
     return parser
+
+
+def _command_lines(language: Language) -> str:
+    lines = [f"  {name:14}  {say(f'help.{name}', language)}" for name in (*COMMANDS, "corpus")]
+    return "\n".join(["", f"{say('group.commands', language)}:", *lines, ""])
 
 
 def _translated(message: str, language: Language) -> str:
