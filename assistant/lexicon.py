@@ -33,6 +33,15 @@ ORDINALS: dict[str, int] = {
     }.items()
     for word in forms.split()
 }  # fmt: skip
+# "Vad står överst?": a place in a list without a number beside a noun.
+PLACES = {
+    word: 1 for word in "först överst inleds börjar inledningsvis topp starts begins opens top".split()
+} | {
+    word: LAST for word in "sist avslutas avslutar slutar längst underst ends closes concludes bottom".split()
+}
+SECOND_LAST = re.compile(
+    r"\b(?:näst sista|nästsista|näst sist|penultimate|(?:second|next)[ -]to[ -]last|last but one)\b", re.I
+)
 NEXT = frozenset("nästa nästkommande efterföljande påföljande next following".split())
 PREVIOUS = frozenset("föregående förra previous preceding".split())
 
@@ -133,7 +142,7 @@ WHOLE = re.compile(
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("phone", r"telefon|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
+        ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|öppnar|stänger|\böpp(?:et|na)\b|opening hours|\bopens?\b (?:on|at)?|\bclos(?:e|es|ed|ing)\b"),
@@ -152,7 +161,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("where", r"\bvar\b(?! och en| för sig| det)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
         ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|\w+ ?\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
-        ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vända (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,20}(?:frågar|skriver|mejlar|ringer) (?:jag|man|vi)\b"),
+        ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vända (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad heter|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
         ("how", r"\bhur\b|\bpå vilket sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in what way"),
@@ -187,6 +196,20 @@ QUESTION_WORDS = (
     | frozenset().union(*SMALLTALK.values())
 )  # fmt: skip
 
+# Somebody else than the person named: "medan Annika är borta".
+INSTEAD = re.compile(
+    r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|while|instead of|away|absent|on leave)\b",
+    re.IGNORECASE,
+)
+CONTAINS = re.compile(
+    r"\b(?:innehåll\w*|ingår|består|omfattar|rymmer|contain\w*|includ\w*|consist\w*|cover\w*|under)\b", re.I
+)
+# Orders to the program are no questions about the pages.
+ORDERS = re.compile(
+    r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|låtsas|hitta på|fabulera|dikta|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
+    r"ignore|disregard|forget|pretend|make up|invent|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu)\b|system ?prompt",
+    re.IGNORECASE,
+)  # fmt: skip
 # A sentence that only asks for help with what another sentence says.
 POLITE = re.compile(
     r"^(?:(?:kan|skulle|kunde|vore|kan du|vill) (?:ni|du)|(?:could|can|would|will) you)\b[^?]{0,25}\b"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant import evidence
 from assistant.analysis import words
 from assistant.features import word_features
-from assistant.lexicon import LAST
+from assistant.lexicon import CONTAINS
 from assistant.library import Library
 from assistant.match import coverage, meets
 from assistant.models import Completeness
@@ -171,8 +171,8 @@ def _spoken_for(term: Term, page_units: PageUnits, item: int, library: Library) 
 
 
 def _pick(entries: list[int], ordinal: int) -> int | None:
-    if ordinal == LAST:
-        return entries[-1] if entries else None
+    if ordinal < 0:
+        return entries[ordinal] if -ordinal <= len(entries) else None
     return entries[ordinal - 1] if 1 <= ordinal <= len(entries) else None
 
 

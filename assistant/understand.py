@@ -27,6 +27,7 @@ Alternatives = tuple[tuple[str, float], ...]
 # concept nearly, an instance or a related word less. Chosen on the tuning questions in tests/bench.
 CORE, INSTANCE, RELATED = 0.9, 0.75, 0.45
 # A word of a sentence that leads up to the question, and one carried over from an earlier question.
+SECOND_LAST = -2
 CONTEXT, CARRIED = 0.35, 0.6
 LIGHT = 0.2
 
@@ -99,7 +100,7 @@ def understand(question: str, history: Sequence[str], glossary: Glossary, spelle
     if read.smalltalk or not history or not read.clauses or not _leans_back(read):
         return read
     earlier = understand(history[-1], history[:-1], glossary, speller)
-    return _carry(read, earlier) if earlier.clauses else read
+    return _carry(read, earlier, glossary) if earlier.clauses else read
 
 
 def clean(text: str) -> str:
@@ -124,11 +125,14 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     language = language_of(text)
     if smalltalk := _smalltalk(text):
         return Understood(text=text, language=language, smalltalk=smalltalk, asked=text)
+    if lexicon.ORDERS.search(text):
+        return Understood(text=text, language=language, asked=text)
     mended, repaired = speller.mend(text, language)
     main, context = _sentences(mended)
     if not words(main):
         main, context = mended, []
-    clauses = _drop_empty([_clause(part, language, glossary, speller) for part in _split(main)])
+    parts = [_clause(part, language, glossary, speller) for part in _split(main)]
+    clauses = _drop_empty(parts, glossary)
     if len(clauses) == 1 and context and (not _self_standing(clauses[0]) or _points_back(clauses[0])):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
         clauses = [replace(whole, kind=_kind_of(clauses[0], whole))]
@@ -139,6 +143,8 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
 
 
 def _kind_of(asking: Clause, whole: Clause) -> str:
+    if whole.kind in lexicon.FIELD_KINDS:
+        return whole.kind
     return asking.kind if asking.kind not in ("what", "yesno") else whole.kind
 
 
@@ -184,7 +190,7 @@ def _split(text: str) -> list[str]:
     return [part for s in sentences for part in lexicon.CLAUSE.split(s) if part and words(part)]
 
 
-def _drop_empty(clauses: list[Clause]) -> list[Clause]:
+def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
     """Join a clause without content of its own ('räkna upp dem') to the one before it."""
     kept: list[Clause] = []
     for clause in clauses:
@@ -193,8 +199,7 @@ def _drop_empty(clauses: list[Clause]) -> list[Clause]:
                 kept[-1], whole=kept[-1].whole or clause.whole, brief=kept[-1].brief or clause.brief
             )
         elif kept and _points_back(clause):
-            carried = tuple(replace(t, weight=min(t.weight, 0.5)) for t in kept[-1].content())
-            kept.append(replace(clause, terms=clause.terms + carried))
+            kept.append(_lean(clause, kept[-1], glossary))
         elif (
             len(clauses) > 1
             and not _self_standing(clause)
@@ -275,6 +280,15 @@ def _labels(
                 spent.add(j)
                 break
         found.append(LabelRef(label, ordinal))
+    if lexicon.SECOND_LAST.search(" ".join(tokens)):
+        found = [replace(ref, ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
+    if found and not any(ref.ordinal for ref in found):
+        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
+        if place is not None:
+            spent.add(place)
+            return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
+                tokens[j] for j in spent
+            )
     if not any(ref.ordinal for ref in found):
         for j, token in enumerate(tokens):
             if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language):
@@ -303,6 +317,8 @@ def _ordinal(tokens: list[str], at: int, start: int, end: int) -> int | None:
         return None
     if token.isdigit() and len(token) < 3:
         return int(token)
+    if not between and len(token) == 1 and "a" <= token <= "h" and at == len(tokens) - 1:
+        return ord(token) - ord("a") + 1
     return lexicon.CARDINALS.get(token)
 
 
@@ -331,7 +347,7 @@ def _terms(
     """Return the terms of a text; the words of `asking` say how it is asked and carry little."""
     tokens = words(text)
     stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
-    light = lexicon.LIGHT[language] | asking | frozenset(lexicon.ORDINALS)
+    light = lexicon.LIGHT[language] | asking | frozenset(lexicon.ORDINALS) | lexicon.NEXT | lexicon.PREVIOUS
     idle = light | stops | lexicon.ASKING_WORDS
     found: list[tuple[int, Term]] = []
     covered: set[int] = set()
@@ -464,14 +480,20 @@ def _leans_back(read: Understood) -> bool:
     )
 
 
-def _carry(read: Understood, earlier: Understood) -> Understood:
+def _carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understood:
     """Give the first clause the subject of the earlier question: its labels, number and words."""
-    now, then = read.clauses[0], earlier.clauses[-1]
-    labels, settled = _carry_labels(now, then)
+    then = earlier.clauses[-1]
+    clause = _lean(read.clauses[0], then, glossary)
+    return replace(read, clauses=(clause, *read.clauses[1:]), interpreted_as=f"{read.text} ← {then.text}")
+
+
+def _lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
+    """Return a clause with what it leaves to an earlier one: labels with numbers, else the words."""
+    labels, settled = _carry_labels(now, then, glossary)
     own = {t.surface for t in now.terms}
     keep_terms = not settled and not now.sections
     carried = tuple(
-        replace(t, weight=min(t.weight, CARRIED), name=False)
+        replace(t, weight=min(t.weight, CARRIED), name=False, focus=False)
         for t in then.content()
         if keep_terms and t.surface not in own
     )
@@ -480,48 +502,53 @@ def _carry(read: Understood, earlier: Understood) -> Understood:
         kind = then.kind
     person = now.person or (then.kind in ("contact", "who", "role") and now.kind in lexicon.FIELD_KINDS)
     subject = " ".join(t.surface for t in then.content()) or then.text
-    clause = replace(
+    return replace(
         now, kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
         numbers=now.numbers | (then.numbers if keep_terms else frozenset()),
     )  # fmt: skip
-    return replace(
-        read, clauses=(clause, *read.clauses[1:]), interpreted_as=_interpretation(read, then, labels)
-    )
 
 
-def _carry_labels(now: Clause, then: Clause) -> tuple[tuple[LabelRef, ...], bool]:
+def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[LabelRef, ...], bool]:
     """Return the labels of a follow-up and whether they say it all."""
     tokens = set(words(now.text))
-    before = next((ref for ref in then.labels if ref.ordinal), then.labels[0] if then.labels else None)
+    before = next((r for r in then.labels if r.ordinal and r.label not in glossary.below), None)
+    before = before or next((r for r in then.labels if r.label not in glossary.below), None)
+    before = before or (then.labels[0] if then.labels else None)
     if before is None:
         return now.labels, False
+    subs = [ref for ref in then.labels if ref.label in glossary.below]
+    named = tuple(ref for ref in now.labels if ref.label is not None)
     if tokens & (lexicon.NEXT | lexicon.PREVIOUS) or _AFTER_THAT.search(now.text):
         step = -1 if tokens & lexicon.PREVIOUS else 1
-        return (LabelRef(before.label, (before.ordinal or 0) + step),), True
+        if subs and subs[0].ordinal and not named:
+            return (
+                LabelRef(subs[0].label, subs[0].ordinal + step),
+                *(r for r in then.labels if r not in subs),
+            ), True
+        kept = tuple(ref for ref in named if ref.label != before.label)
+        return (*kept, LabelRef(before.label, (before.ordinal or 0) + step)), True
     nameless = next((ref for ref in now.labels if ref.label is None), None)
+    if nameless is not None and not named:
+        if subs:  # "the third one on that list" after "the sub-goals of goal 2"
+            return (
+                LabelRef(subs[0].label, nameless.ordinal),
+                *(r for r in then.labels if r not in subs),
+            ), True
+        return (LabelRef(before.label, nameless.ordinal),), True
     if nameless is not None:
-        named = [ref for ref in now.labels if ref.label is not None]
-        if then.labels and len(then.labels) > 1 and not named:
-            # "the third one on that list" after "the sub-goals of goal 2"
-            inner = [
-                LabelRef(ref.label, nameless.ordinal) if ref.ordinal is None else ref for ref in then.labels
-            ]
-            return tuple(inner), True
         return (*named, LabelRef(before.label, nameless.ordinal)), True
-    if now.labels:
-        named_again = [ref for ref in now.labels if ref.label == before.label and ref.ordinal is None]
-        if named_again:
-            return tuple(before if ref in named_again else ref for ref in now.labels), bool(before.ordinal)
-        if any(ref.ordinal for ref in now.labels):
-            return now.labels, True
-        return (*now.labels, before), bool(before.ordinal)
-    return now.labels, False
+    if not named:
+        return now.labels, False
+    if any(ref.label in glossary.below for ref in named) and not any(
+        ref.label == before.label for ref in named
+    ):
+        return (*named, before), bool(before.ordinal)
+    again = [ref for ref in named if ref.label == before.label and ref.ordinal is None]
+    if again:
+        return tuple(before if ref in again else ref for ref in named), bool(before.ordinal)
+    if any(ref.ordinal for ref in named):
+        return named, True
+    return (*named, before), bool(before.ordinal)
 
 
 _AFTER_THAT = re.compile(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
-
-
-def _interpretation(read: Understood, then: Clause, labels: tuple[LabelRef, ...]) -> str:
-    """Return the follow-up with the earlier question that it leans on."""
-    del labels
-    return f"{read.text} ← {then.text}"

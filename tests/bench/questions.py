@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+# Kinds whose whole answer may be long: at least this many code points may be quoted.
+LEAST_LIMIT = {"mandate": 1500, "law": 800, "purpose": 800, "goals": 1900, "count": 1900, "goal-n": 700, "follow-up": 900}
+
 Half = Literal["tune", "held"]
 HERE = Path(__file__).parent
 SEED = "2026"  # fixed: another value would leak measured questions into tuning
@@ -23,5 +26,7 @@ def rows(half: Half | None = None, folder: Path = HERE / "questions") -> Iterato
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
+            if row["answerable"]:
+                row["max_quoted_chars"] = max(row["max_quoted_chars"], LEAST_LIMIT.get(row["kind"], 0))
             if half is None or half_of(row["id"]) == half:
                 yield row
