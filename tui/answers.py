@@ -34,7 +34,7 @@ def answer_blocks(answer: Answer) -> list[Block]:
     blocks += _parts(answer.parts, words)
     blocks += _completeness(answer, words)
     blocks += _related(answer, words)
-    if answer.contact:
+    if answer.contact and not any(part.kind == "contact" for part in answer.parts):
         blocks += _card(answer.contact, words)
     blocks += _sources(answer.citations, words)
     return blocks
@@ -52,7 +52,7 @@ def _parts(parts: Iterable[Part], words: Words) -> Iterator[Block]:
 
 
 def _group_key(position: int, part: Part) -> tuple[str, int]:
-    if part.kind in ("list", "contact"):
+    if part.kind in ("list", "contact", "absent"):
         return part.kind, part.group if part.group is not None else -1
     return part.kind, position
 

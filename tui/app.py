@@ -8,12 +8,13 @@ import sys
 from textual.app import App
 
 from assistant.client import Assistant
+from assistant.settings import locale_language
 from corpus.models import Language
 from tui import plain
 from tui.faults import bug_line
 from tui.messages import Words
 from tui.screen import MainScreen
-from tui.terminal import can_draw, interface_language, on_end_signals, system_copy
+from tui.terminal import can_draw, on_end_signals, system_copy
 from tui.themes import DARK, THEMES, theme_name
 
 
@@ -40,7 +41,7 @@ class LibraryApp(App[int], inherit_bindings=False):
         self.local = local
         self.lang = lang
         self.private = private
-        self.words = Words(lang or interface_language())
+        self.words = Words(lang or locale_language())
         self.crashed: str | None = None
         self.keymap_shown: dict[str, str] = {}
         for each in THEMES:

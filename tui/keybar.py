@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
@@ -22,9 +24,10 @@ class KeyBar(Static, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, openable: Callable[[], int]) -> None:
         super().__init__(markup=False, id="keybar")
         self.words = words
+        self.openable = openable
 
     def on_mount(self) -> None:
         """Follow focus and state."""
@@ -42,7 +45,7 @@ class KeyBar(Static, can_focus=False):
     def show(self) -> None:
         """Render the keys that fit."""
         room = max(1, self.content_size.width)
-        self.update(_line(fitting(entries(self.screen, self.words), room)))
+        self.update(_line(fitting(entries(self.screen, self.words, self.openable()), room)))
 
     def _changed(self, screen: Screen[object]) -> None:
         if screen is self.screen and self.is_attached:
@@ -53,13 +56,16 @@ class KeyBar(Static, can_focus=False):
             self.show()
 
 
-def entries(screen: Screen[object], words: Words) -> list[tuple[str, Entry]]:
-    """Return id and entry of every enabled binding that is to be shown, one per action name."""
+def entries(screen: Screen[object], words: Words, openable: int) -> list[tuple[str, Entry]]:
+    """Return id and entry of every enabled binding that is to be shown, one per action name.
+
+    `openable` is how many numbers open something: the digits shown end there.
+    """
     found: dict[str, tuple[str, Entry]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.show and active.enabled and binding.id and binding.description not in found:
-            found[binding.description] = (binding.id, _entry(binding, words))
+            found[binding.description] = (binding.id, _entry(binding, words, openable))
     return list(found.values())
 
 
@@ -77,10 +83,13 @@ def fitting(listed: list[tuple[str, Entry]], room: int) -> list[Entry]:
     return [entry for name, entry in listed if name in kept]
 
 
-def _entry(binding: Binding, words: Words) -> Entry:
+def _entry(binding: Binding, words: Words, openable: int) -> Entry:
     short = binding.description.replace("key.", "bar.")
     says = words(short if short in words else binding.description)
-    return binding.key, binding.key_display or shown_key(binding.key), says
+    key = binding.key_display or shown_key(binding.key)
+    if key == "1–9":
+        key = f"1–{min(openable, 9)}" if openable > 1 else "1"
+    return binding.key, key, says
 
 
 def _width(entry: Entry) -> int:

@@ -41,7 +41,7 @@ class FrameScreen(Screen[None], inherit_bindings=False):
             yield SourcePane(self.assistant, self.words)
         yield NoticeLine()
         yield Prompt(self.words)
-        yield KeyBar(self.words)
+        yield KeyBar(self.words, self._openable)
 
     @property
     def prompt(self) -> Prompt:
@@ -98,6 +98,9 @@ class FrameScreen(Screen[None], inherit_bindings=False):
     def action_scroll(self, how: str) -> None:
         """Scroll the conversation."""
         scroll(self.conversation, how)
+
+    def _openable(self) -> int:
+        return len(self.current.targets) if self.current else 0
 
     def can_step(self, step: int) -> bool:
         """Return whether there is an answer that way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.models import Citation
+from assistant.models import Citation, Related
 from corpus.models import Document
 from tui.citing import Target
 from tui.pages import Marked
@@ -27,11 +27,17 @@ def _quote_span(document: Document, cited: Citation) -> tuple[int, int] | None:
     return (at, at + len(cited.quote)) if at >= 0 else None
 
 
-def _heading_span(document: Document, target: Target) -> tuple[int, int] | None:
-    start = getattr(target, "start", None)
-    if start is None:
-        names = target.heading_path[-1:] or (target.title,)
-        spans = [(node.start, node.end) for node in document.nodes if node.kind == "heading"]
-        return next((span for span in spans if document.text[slice(*span)] == names[0]), None)
+def _heading_span(document: Document, related: Related) -> tuple[int, int] | None:
+    """Return the heading's line: the last of that name at or before `related.start`, else the first."""
+    name = (related.heading_path or (related.title,))[-1]
+    spans = [(node.start, node.end) for node in document.nodes if node.kind == "heading"]
+    named = [span for span in spans if document.text[slice(*span)] == name]
+    before = [span for span in named if related.start is not None and span[0] <= related.start]
+    return (before[-1] if before else named[0]) if named else _line_at(document, related.start)
+
+
+def _line_at(document: Document, start: int | None) -> tuple[int, int] | None:
+    if start is None or not 0 <= start < len(document.text):
+        return None
     end = document.text.find("\n", start)
     return start, end if end >= 0 else len(document.text)

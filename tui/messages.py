@@ -58,7 +58,7 @@ SV: dict[str, str] = {
     "status.stale": "ej uppdaterad på ett år",
     "status.none": "–",
     "source.position": "Citat {n} av {total}",
-    "source.heading": "Rubrik",
+    "source.heading": "Rubrik {n} av {total}",
     "source.nothing": "Svaret har inga källor att öppna.",
     "source.changed": "Sidan har ändrats sedan svaret; stycket står inte längre ordagrant där.",
     "find.placeholder": "Sök på sidan …",
@@ -230,7 +230,7 @@ EN: dict[str, str] = {
     "status.stale": "not updated for a year",
     "status.none": "–",
     "source.position": "Quote {n} of {total}",
-    "source.heading": "Heading",
+    "source.heading": "Heading {n} of {total}",
     "source.nothing": "The answer has no sources to open.",
     "source.changed": (
         "The page has changed since the answer; the passage no longer stands there word for word."

@@ -12,17 +12,17 @@ from contextlib import suppress
 from typing import TextIO
 
 from assistant.client import Assistant
+from assistant.settings import locale_language
 from corpus.models import Language
 from tui.messages import Words
 from tui.plain_session import PlainSession
-from tui.terminal import interface_language
 
 INTERRUPTED = 130  # what shells report for Ctrl+C
 
 
 def run(assistant: Assistant, *, lang: Language | None, stdin: TextIO, stdout: TextIO) -> int:
     """Answer a question a line until the input ends or `:quit`; returns the exit status."""
-    words = Words(lang or interface_language())
+    words = Words(lang or locale_language())
     session = PlainSession(assistant, words, lang)
     _tolerate(stdout)
     try:

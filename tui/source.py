@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from assistant.client import Assistant
 from assistant.models import Citation
 from corpus.models import Document
-from tui.citing import Target, reference, trail
+from tui.citing import Target, reference
 from tui.faults import Failure, attempt
 from tui.keys import FIND_KEYS, SOURCE_KEYS
 from tui.marking import mark_of
@@ -171,11 +171,8 @@ class SourcePane(Vertical):
 
     def _facts(self, document: Document, target: Target) -> list[str]:
         page = document.page
-        cited = [each for each in self.targets if isinstance(each, Citation)]
-        position = (
-            self.words("source.position", n=target.n, total=len(cited))
-            if isinstance(target, Citation)
-            else trail(self.words("source.heading"), target.heading_path[-1:])
-        )
+        alike = [each for each in self.targets if type(each) is type(target)]
+        key = "source.position" if isinstance(target, Citation) else "source.heading"
+        position = self.words(key, n=alike.index(target) + 1, total=len(alike))
         updated = self.words("answer.updated", date=page.updated) if page.updated else ""
         return [fact for fact in (position, one_line(page.organisation or ""), updated) if fact]

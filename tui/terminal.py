@@ -11,8 +11,6 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from corpus.models import Language
-
 CLIPBOARDS = (
     ("wl-copy", "WAYLAND_DISPLAY"),
     ("xclip -selection clipboard", "DISPLAY"),
@@ -37,14 +35,6 @@ def _is_terminal(stream: object) -> bool:
     with suppress(ValueError, OSError):
         return bool(stream.isatty())  # type: ignore[attr-defined]
     return False
-
-
-def interface_language(environment: Mapping[str, str] = os.environ) -> Language:
-    """Return English where the locale says so, else Swedish."""
-    locale = next(
-        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
-    )
-    return "en" if locale.casefold().startswith("en") else "sv"
 
 
 def system_copy(text: str, environment: Mapping[str, str] = os.environ) -> bool:
