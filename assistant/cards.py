@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.analysis import stem, words
+from assistant.analysis import fold, stem, words
 from assistant.features import Features, text_features
+from assistant.lexicon import INSTEAD
 from assistant.library import Library
-from assistant.match import meets
+from assistant.match import coverage, meets
 from assistant.models import ContactField
 from assistant.outcome import Outcome, Piece, absent, frame, quote, refused
 from assistant.understand import LIGHT, Clause, Term
@@ -18,6 +19,11 @@ FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address"
 ASKED = frozenset({*FIELDS, "contact"})
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
+LONGEST_LINE = 140  # code points; a longer line is prose around the contact
+ROLE_MET = 0.6
+REACH: tuple[ContactField, ...] = ("phone", "email", "address")
+# Kinds that ask about a person who is named.
+PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
 # Words of asking for somebody; they single out no person.
 _ASKING_CONCEPTS = ("c:contact", "c:phone", "c:email", "c:address", "c:role", "c:title", "c:reach", "c:job")
 
@@ -28,69 +34,68 @@ class Person:
 
     page: Document
     contact: Contact
+    names: frozenset[str]
     features: Features
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Answer a question for a contact or a field of one; None where it asks for something else."""
-    if clause.kind not in ASKED and not (clause.kind == "who" and _asks_for_role(clause, library, pages)):
-        return None
     people = _people(library, pages)
+    asked = _asked_words(clause)
+    named = [p for p in people if p.names & asked]
+    if (
+        clause.kind not in ASKED
+        and not (named and clause.kind in PERSONAL)
+        and not _asks_for_role(clause, people, library)
+    ):
+        return None
     if not people:
         return refused("no_contact")
-    chosen, unmet = _choose(clause, people, library)
+    if named and INSTEAD.search(clause.text) and clause.kind in ASKED:
+        named, people = [], [p for p in _same_page(people, named[0]) if p not in named] or people
+    chosen, unmet = (_same_page(named, named[0]), []) if named else _choose(clause, people, library)
     if unmet:
         return refused("no_such_person", missing=tuple(t.surface for t in unmet))
     if clause.kind in FIELDS:
         return _field(FIELDS[clause.kind], chosen)
+    if clause.kind in ("when", "duration", "year"):
+        return _away(chosen)
     return _cards(chosen)
 
 
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
     return [
-        Person(page, contact, _features(page, contact, library))
+        Person(library.documents[number], contact, names, features)
         for number in pages
-        for page in (library.documents[number],)
-        for contact in page.contacts
+        for contact, names, features in library.units(number).people
     ]
-
-
-def _features(page: Document, contact: Contact, library: Library) -> Features:
-    return text_features(page.text[contact.start : contact.end], page.page.lang, library.glossary)
 
 
 def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[list[Person], list[Term]]:
     """Return the people meant, and the words of the question that none of them meets.
 
-    A name or a role singles out; otherwise the people of the first page that names any.
+    A role singles out; otherwise the people of the first page that names any.
     """
     asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t)]
-    named = [p for p in people if _is_named(p, clause)]
-    if named:
-        return _same_page(named), []
     telling = [t for t in asked if any(meets(t, p.features) >= 0.6 for p in people)]
     pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in telling)] or people
     unmet = [t for t in asked if t not in telling and (t.name or not t.known or clause.kind == "who")]
     unmet = [t for t in unmet if not _on_page(t, pool[0], library)]
-    return _same_page(pool), unmet
+    return _same_page(pool, pool[0]), unmet
 
 
 def _about_asking(term: Term) -> bool:
     return any(feature in _ASKING_CONCEPTS for feature, _ in term.alternatives)
 
 
-def _is_named(person: Person, clause: Clause) -> bool:
-    if person.contact.name is None:
-        return False
-    names = {w for w in words(person.contact.name.text) if len(w) > 2}
-    asked = set(words(clause.text)) | {w for t in clause.terms for w in words(t.surface)}
-    asked |= {w[:-1] for w in asked if w.endswith("s")}
-    return bool(names & asked)
+def _asked_words(clause: Clause) -> frozenset[str]:
+    """Return the words of a clause that could be names, without diacritics, genitives both ways."""
+    asked = {fold(w) for w in words(clause.text)} | {fold(w) for t in clause.terms for w in words(t.surface)}
+    return frozenset(asked | {w[:-1] for w in asked if w.endswith("s")})
 
 
-def _same_page(people: list[Person]) -> list[Person]:
-    first = people[0].page.page.id
-    return [p for p in people if p.page.page.id == first]
+def _same_page(people: list[Person], first: Person) -> list[Person]:
+    return [p for p in people if p.page is first.page]
 
 
 def _on_page(term: Term, person: Person, library: Library) -> bool:
@@ -98,18 +103,16 @@ def _on_page(term: Term, person: Person, library: Library) -> bool:
     return meets(term, title) >= 0.5 or library.index.df(f"s:{stem(term.surface)}") > 0 and not term.name
 
 
-def _asks_for_role(clause: Clause, library: Library, pages: Sequence[int]) -> bool:
-    """Say whether 'who' asks for somebody whose role or name is among the contacts."""
+def _asks_for_role(clause: Clause, people: Sequence[Person], library: Library) -> bool:
+    """Say whether 'who' asks for somebody whose role is among the contacts."""
+    if clause.kind != "who":
+        return False
     terms = [t for t in clause.content() if t.weight >= 0.9]
-    if any(_is_named(p, clause) for p in _people(library, pages)):
-        return True
     return bool(terms) and any(
         p.contact.role is not None
-        and all(
-            meets(t, text_features(p.contact.role.text, p.page.page.lang, library.glossary)) >= 0.7
-            for t in terms[:1]
-        )
-        for p in _people(library, pages)
+        and coverage(terms, text_features(p.contact.role.text, p.page.page.lang, library.glossary), library)
+        >= ROLE_MET
+        for p in people
     )
 
 
@@ -126,19 +129,34 @@ def spans(contact: Contact, field: ContactField) -> tuple[Span, ...]:
     return (value,) if value is not None else ()
 
 
-def _piece(page: Document, span: Span, field: ContactField, group: int) -> Piece:
-    return Piece(kind="contact", page=page, start=span.start, end=span.end, field=field, group=group)
-
-
 def _card(person: Person, group: int, fields: Sequence[ContactField]) -> list[Piece]:
-    return [_piece(person.page, span, f, group) for f in fields for span in spans(person.contact, f)]
+    """Return the lines of a contact that hold the fields, each once, in the page's words."""
+    found: dict[tuple[int, int], Piece] = {}
+    for field in fields:
+        for span in spans(person.contact, field):
+            start, end = _line(person, span)
+            if not any(a <= start and end <= b for a, b in found):
+                piece = Piece(
+                    kind="contact", page=person.page, start=start, end=end, field=field, group=group
+                )
+                found[start, end] = piece
+    return list(found.values())
+
+
+def _line(person: Person, span: Span) -> tuple[int, int]:
+    """Return the line that a field stands on, within the contact; the field alone where the line is prose."""
+    text = person.page.text
+    start = max(text.rfind("\n", 0, span.start) + 1, min(person.contact.start, span.start))
+    stop = text.find("\n", span.end)
+    end = min(len(text) if stop < 0 else stop, max(person.contact.end, span.end))
+    return (start, end) if end - start <= LONGEST_LINE else (span.start, span.end)
 
 
 def _cards(people: list[Person]) -> Outcome:
     pieces: list[Piece] = [frame("contact" if len(people) == 1 else "contacts")]
     for group, person in enumerate(people[:MOST_CARDS], start=1):
         pieces += _card(person, group, ("name", "role", "phone", "email", "address", "note"))
-    missing = [f for f in ("phone", "email", "address") if not any(spans(p.contact, f) for p in people)]  # type: ignore[arg-type] # literals
+    missing = [f for f in REACH if not any(spans(p.contact, f) for p in people)]
     pieces += [absent(f"absent_{field}") for field in missing]
     return Outcome(found=True, pieces=tuple(pieces), contact=(people[0].page, people[0].contact))
 
@@ -155,6 +173,14 @@ def _field(field: ContactField, people: list[Person]) -> Outcome:
     return Outcome(found=True, pieces=tuple(pieces), contact=(having[0].page, having[0].contact))
 
 
+def _away(people: list[Person]) -> Outcome:
+    """Answer when somebody is away: by the note beside the name, else not at all."""
+    having = [p for p in people if p.contact.note is not None]
+    if not having:
+        return Outcome(found=False, reason="no_when", contact=(people[0].page, people[0].contact))
+    return Outcome(found=True, pieces=(frame("contact"), *_card(having[0], 1, ("name", "role", "note"))))
+
+
 # --- dates of pages -------------------------------------------------------------------------------
 
 
@@ -162,15 +188,30 @@ def page_date(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome
     """Answer when a page was last changed; `pages` come best first."""
     if clause.kind != "updated":
         return None
-    for number in pages:
+    for number in _by_topic(clause, library, pages):
         page = library.documents[number]
         dated = _latest(page)
         if dated is not None:
             return Outcome(found=True, pieces=(frame("updated"), quote(page, dated.start, dated.end)))
-        if not [t for t in clause.content() if t.weight > LIGHT]:
-            continue
         return refused("absent_date")
     return refused("absent_date")
+
+
+def _by_topic(clause: Clause, library: Library, pages: Sequence[int]) -> list[int]:
+    """Return the pages that the question's own words point at first; the given order where it has none."""
+    topic = [t for t in clause.content() if t.weight >= 0.5]
+    if not topic:
+        return list(pages)
+
+    def told(number: int) -> float:
+        page = library.documents[number]
+        return (
+            coverage(topic, library.units(number).title, library)
+            + 0.5 * any(coverage(topic, unit.around, library) > 0.6 for unit in library.units(number).units)
+            + 0.0 * len(page.text)
+        )
+
+    return sorted(pages, key=lambda number: -told(number))
 
 
 def _latest(page: Document) -> PageDate | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant import evidence, gate
+from assistant.lexicon import CONTAINS
 from assistant.library import Library
 from assistant.match import MET, Match, match, matches, meets
 from assistant.models import Completeness
@@ -14,6 +16,7 @@ from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.structure import KIND_REASONS
 from assistant.understand import LIGHT, Clause, Term
 from assistant.units import Unit
+from corpus.organisations import named_in
 
 # A neighbour of the best unit is shown with it when it scores nearly as well.
 NEARLY = 0.93
@@ -38,7 +41,11 @@ def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> O
     if missing := _unknown_names(clause, library):
         return refused("no_name", missing=missing)
     hits = library.ranked(clause, pages)
-    units = [u for u in library.near(hits) if u.kind not in ("contact", "date")]
+    units = [
+        u
+        for u in library.near(hits, clause.kind in ("year", "duration", "when"))
+        if u.kind not in ("contact", "date")
+    ]
     if clause.sections:
         units = [u for u in units if _cites(u, clause)]
         if not units:
@@ -117,7 +124,7 @@ def _show(clause: Clause, best: Judged, ranked: Sequence[Match], library: Librar
     pieces: list[Piece] = []
     complete: Completeness | None = None
     for group, unit in enumerate(chosen, start=1):
-        shown, counted = _pieces(clause, unit, best.match, ranked, group)
+        shown, counted = _pieces(clause, unit, best.match, ranked, group, library)
         pieces += shown
         complete = complete or counted
     kind = "section" if chosen[0].kind == "section" else "list" if chosen[0].kind == "list" else "quote"
@@ -141,7 +148,7 @@ def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Libra
 
 
 def _pieces(
-    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], group: int
+    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], group: int, library: Library
 ) -> tuple[list[Piece], Completeness | None]:
     page = unit.page
     if unit.kind == "list":
@@ -151,13 +158,26 @@ def _pieces(
         shown = items(page, nodes, group)
         return shown, Completeness(shown=len(nodes), total=len(nodes), of=of)
     if unit.kind == "item":
-        return items(page, [unit.node], group), None
+        below = _below(clause, unit, library)
+        shown = [*items(page, [unit.node], group), *items(page, below, group, level=1)]
+        return shown, Completeness(
+            shown=len(below), total=len(below), of=page.slice(unit.node)
+        ) if below else None
     if unit.kind == "section":
         return _section(unit, group), None
     neighbours = [unit.node]
     if unit.kind == "sentence" and unit is best.unit:
         neighbours = _neighbours(unit, best, ranked)
     return [quote_node(page, node) for node in neighbours], None
+
+
+def _below(clause: Clause, unit: Unit, library: Library) -> list[int]:
+    """Return the entries below an item where several things were asked for."""
+    if not clause.whole and not CONTAINS.search(clause.text):
+        return []
+    number = next(i for i, document in enumerate(library.documents) if document is unit.page)
+    page_units = library.units(number)
+    return [s for inner in page_units.sublists(unit.node) for s in page_units.items(inner)]
 
 
 def _section(unit: Unit, group: int) -> list[Piece]:

@@ -78,13 +78,14 @@ class Library:
                     found |= dict.fromkeys(f"s:{stem}" for stem in self.glossary.members(feature[2:]))
         return [term for term in found if self.index.df(term)]
 
-    def near(self, hits: Iterable[tuple[int, float]]) -> list[Unit]:
-        """Return the units of the passages that were found, in order of page and place."""
+    def near(self, hits: Iterable[tuple[int, float]], headings: bool = False) -> list[Unit]:
+        """Return the units of the passages that were found, in order of page and place, and their pages' headings."""
         spans: dict[int, list[tuple[int, int]]] = {}
         for passage, _ in hits:
             page, start, end = self.passages[passage].tolist()
             spans.setdefault(page, []).append((start, end))
-        return [
+        titles = [unit for page in sorted(spans) for unit in self.units(page).headings] if headings else []
+        return titles + [
             unit
             for page in sorted(spans)
             for unit in self.units(page).units

@@ -21,6 +21,7 @@ LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", 
 BELOW = re.compile(r"\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b", re.IGNORECASE)
 # The named topic of a list or an item has to be met this far, by weight.
 TOPIC = 0.55
+NAMED = 0.7  # and this far where it alone picks out an item
 LONGEST = 1300  # code points that a statement and its list may have together
 
 
@@ -39,7 +40,25 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     ordinal = _ordinal(clause)
     if ordinal is not None:
         return _nth(clause, ordinal, page_units, unit, topic, library)
-    return _whole(clause, container, page_units, unit, topic, library)
+    return _named_item(clause, page_units, unit, topic, library) or _whole(
+        clause, container, page_units, unit, topic, library
+    )
+
+
+def _named_item(
+    clause: Clause, page_units: PageUnits, unit: Unit, topic: list[Term], library: Library
+) -> Outcome | None:
+    """Return the item that a topic picks out with what is below it: 'Vad innehåller målet om hälsa?'."""
+    if not topic or clause.kind not in LISTABLE or clause.kind == "count" or not CONTAINS.search(clause.text):
+        return None
+    entries = page_units.items(unit.node)
+    best = max(
+        ((coverage(topic, page_units.of(i), library), -n, i) for n, i in enumerate(entries)),
+        default=(0.0, 0, 0),
+    )
+    if best[0] < NAMED or not page_units.sublists(best[2]):
+        return None
+    return _below(clause, best[2], LabelRef(None), page_units, [])
 
 
 def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef | None]:
@@ -266,6 +285,8 @@ def _whole(
     if clause.kind == "count" and not _counts(clause, container):
         return None
     of_list = _place(unit, page_units)
+    if any(f"n:{number}" not in of_list for number in clause.numbers if number > 31):
+        return None  # a year that the list does not speak of
     if topic and coverage(topic, of_list, library) < TOPIC:
         return None
     if topic and any(meets(t, of_list) < 0.4 and t.weight >= 0.9 and library.weight(t) > 0.6 for t in topic):

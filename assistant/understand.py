@@ -20,6 +20,7 @@ from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
+from corpus.organisations import named_in
 
 Alternatives = tuple[tuple[str, float], ...]
 
@@ -362,6 +363,7 @@ def _terms(
         found.append((start, Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
         covered.update(range(start, end))
     names = _names(text)
+    light |= _organisation_words(text)
     for i, token in enumerate(tokens):
         if i in covered or token in stops or token in lexicon.ASKING_WORDS or len(token) < 2:
             continue
@@ -378,6 +380,11 @@ def _terms(
         found.append((i, term))
     found.sort(key=lambda each: each[0])
     return _focused(tokens, found)
+
+
+def _organisation_words(text: str) -> frozenset[str]:
+    """Return the words that name whose pages are asked about; they choose the pages, not the answer."""
+    return frozenset(word for name in named_in(text) for word in words(name))
 
 
 def _focused(tokens: list[str], found: list[tuple[int, Term]]) -> list[Term]:

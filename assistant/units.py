@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from assistant.analysis import fold, words
 from assistant.features import Features, text_features
 from assistant.glossary import Glossary
-from corpus.models import Document
+from corpus.models import Contact, Document
 
-UnitKind = Literal["sentence", "item", "list", "section", "row", "contact", "date"]
+UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "contact", "date"]
 
 # What the words around a unit count beside its own: the lead-in of a list speaks for each item, the
 # page's title hardly for a sentence. Chosen on the tuning questions in tests/bench.
@@ -65,7 +66,24 @@ class PageUnits:
         self._leads = {node.lead for node in page.nodes if node.lead is not None}
         self.title = self._features(page.page.title)
         self.units: list[Unit] = [unit for i in range(len(page.nodes)) if (unit := self._unit(i)) is not None]
+        self.headings = [
+            self._make("heading", i, (i,), self.of(i), list(self._headings(i)))
+            for i, node in enumerate(page.nodes)
+            if node.kind == "heading"
+        ]
         self.by_node = {unit.node: unit for unit in self.units}
+
+    @cached_property
+    def people(self) -> list[tuple[Contact, frozenset[str], Features]]:
+        """Return each contact with the words of its name, diacritics folded, and its features."""
+        return [
+            (
+                each,
+                frozenset(fold(w) for w in words(each.name.text) if len(w) > 2) if each.name else frozenset(),
+                self._features(self.page.text[each.start : each.end]),
+            )
+            for each in self.page.contacts
+        ]
 
     def children(self, node: int) -> list[int]:
         """Return the nodes directly below a node."""

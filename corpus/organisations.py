@@ -48,6 +48,12 @@ def mentions(text: str) -> set[str]:
     return set(_named(text))
 
 
+def named_in(text: str) -> list[str]:
+    """Return the regions' names as they stand in a text: "Kalmars mål" -> ["Kalmars"]."""
+    regions = {org.name for org in organisations() if org.kind == "region"}
+    return [m[0] for m in _pattern().finditer(text) if _names()[m[1].casefold()] in regions]
+
+
 def _named(text: str) -> list[str]:
     names = _names()
     return [names[found[1].casefold()] for found in _pattern().finditer(text)]
