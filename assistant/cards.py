@@ -20,7 +20,7 @@ ASKED = frozenset({*FIELDS, "contact"})
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
-ROLE_MET = 0.6
+ROLE_MET = 0.7  # a role by a word of its own meaning; a compound's head alone is another role
 REACH: tuple[ContactField, ...] = ("phone", "email", "address")
 # Kinds that ask about a person who is named.
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})

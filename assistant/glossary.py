@@ -137,6 +137,13 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> dict[str, Any]:
     return {
         "entries": {key: sorted(found) for key, found in sorted(table.items()) if key},
         "labels": {key: found for key, found in sorted(names.items()) if key},
+        "words": {
+            language: sorted(
+                {w for each in concepts.values() for t in getattr(each, language) for w in words(t)}
+                - FUNCTION_WORDS
+            )
+            for language in ("sv", "en")
+        },
         "below": {each.id: each.below for each in labels.values() if each.below},
         "generic": sorted(each.id for each in labels.values() if each.generic),
         "short": {each.short.casefold(): [*each.long, *each.en] for each in short.values()},
@@ -187,6 +194,7 @@ class Glossary:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda each: -len(each[0]))
         self._labels: dict[str, str] = data["labels"]
+        self.words: dict[Language, list[str]] = data["words"]
         self.below: dict[str, str] = data["below"]
         self.generic = frozenset[str](data["generic"])
         self.short: dict[str, list[str]] = data["short"]

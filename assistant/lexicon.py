@@ -98,6 +98,7 @@ PREAMBLE = re.compile(
     r"|(?:inför|till|för|med anledning av|i samband med) [^,.:?!]{3,60}? (?:behöver|vill|skulle|söker|undrar) (?:jag|vi)(?: (?:vilja )?(?:ha|veta|få))?"
     r"|(?:som|i egenskap av) [^,.:?!]{3,50}? (?:möter|undrar|vill|behöver|funderar|oroar|är|ser|träffar) (?:jag|vi)(?: mig)?"
     r"|as an? [^,.:?!]{3,60}?,? i (?:worry about|wonder|would like to know|need|want to know|am|care about|meet)"
+    r"|(?:till|för|inför|som underlag (?:till|för)) [^:?!.]{3,70}:"
     r"|(?:for|before|because|since|in order to) [^:?!.]{3,70}:"
     r")\s*[,:–-]?\s*(?=\S)",
     re.IGNORECASE,
@@ -146,10 +147,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
-        ("abbreviation", r"förkort|står [\wåäö-]+ för|står .{2,20} för\b|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
+        ("abbreviation", r"förkort|står (?!det\b)[\wåäö-]+ för\b|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
         ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|här)\b"
                     r"|\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgifterna|texten|innehållet|webbsidan|det som står här)\b.{0,40}(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)"
-                    r"|senast(?:e)? (?:uppdatera|ändra|granska|revidera)|(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
+                    r"|senast(?:e)? (?:uppdatera|ändra|ändring|granska|revide)|\bnär (?:blev|var|är) (?:den|det|detta) (?:senast )?(?:uppdater|ändra)|(?:last|latest) (?:update|revision|change)|when (?:was|were) (?:it|this|that) (?:last )?(?:updated|changed|revised|edited)|"
+                    r"(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
                     r"|\b(?:page|information|info|text|content)\b.{0,40}\b(?:updated?|revised?|reviewed|edited|changed|modified|old|recent|current|fresh|up to date|outdated)\b"),
         ("frequency", r"hur ofta|hur många gånger|hur tätt|how often|how frequently|how many times|hur lång tid mellan|med vilka mellanrum"),
         ("duration", r"hur länge|hur lång tid|how long\b"),
@@ -223,3 +225,13 @@ SPOKEN_KINDS = FIELD_KINDS | {
 
 # Words that are followed by what is asked for.
 FOCUSING = frozenset("vilka vilken vilket vad många which what many".split())
+
+# Words of fields and dates, so that a slip in them is mended too.
+KIND_WORDS = frozenset(
+    "telefon telefonnummer mobilnummer nummer mejl mejladress epost mail adress besöksadress kontakt kontakta kontaktar "
+    "kontaktperson kontaktpersoner uppdaterad uppdaterades uppdaterat ändrad ändrades granskad granskades senast sidan hemsidan "
+    "öppettider paragraf paragrafen förkortning deadline ansökan ansökningsdag kostar avgift belopp budget slutdatum "
+    "phone telephone number email address contact updated revised changed page section paragraph deadline abbreviation "
+    "people person people's which what where when who does".split()
+)
+QUESTION_WORDS |= KIND_WORDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ BY_PARTS = 0.85
 # Words of the unit count more than words of its surroundings.
 OWN_SHARE = 0.35
 MET = 0.4
+# What the right form is worth: 'genom ...' for a how, a list for 'vilka'.
+FITTING = 0.1
+MEANS = re.compile(
+    r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b|\bmed hjälp av\b|\bgenom att\b|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,17 @@ def match(clause: Clause, unit: Unit, library: Library) -> Match:
         owned += weight * own
     coverage = covered / total if total else 0.0
     own_share = owned / total if total else 0.0
-    score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share
+    score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share + _fitting(clause, unit)
     return Match(unit, coverage, own_share, tuple(met), tuple(own_met), score)
+
+
+def _fitting(clause: Clause, unit: Unit) -> float:
+    """Return a bonus for a unit of the form that the kind of question calls for."""
+    if clause.kind == "how" and MEANS.search(unit.text):
+        return FITTING
+    if clause.whole and unit.kind == "list":
+        return FITTING
+    return 0.0
 
 
 def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:

@@ -121,14 +121,14 @@ class Speller:
 
     @lru_cache(maxsize=4)  # noqa: B019 # a speller lives as long as its generation
     def _pool(self, language: Language) -> list[str]:
-        stems = self._glossary.stems(language)
-        return sorted({w for w in (self.pages | stems | self._function) if len(w) > 3})
+        known = self._glossary.words[language]
+        return sorted({w for w in (*self.pages, *known, *self._function) if len(w) > 3})
 
     @lru_cache(maxsize=4)  # noqa: B019 # as above
     def _folded(self, language: Language) -> dict[str, str]:
         """Return the words that have diacritics by their plain form; page words win."""
         table: dict[str, str] = {}
-        for source in (self._glossary.stems(language), self._function, self.pages):
+        for source in (self._glossary.words[language], self._function, self.pages):
             for word in sorted(source):
                 if (plain := fold(word)) != word:
                     table[plain] = word

@@ -284,6 +284,8 @@ def _whole(
         return None
     if clause.kind == "count" and not _counts(clause, container):
         return None
+    if clause.kind == "yesno" and not clause.whole:
+        return None  # what settles it is a single item
     of_list = _place(unit, page_units)
     if any(f"n:{number}" not in of_list for number in clause.numbers if number > 31):
         return None  # a year that the list does not speak of

@@ -162,7 +162,7 @@ def _smalltalk(text: str) -> str | None:
 def _sentences(text: str) -> tuple[str, list[str]]:
     """Return the asking part of a question and the sentences around it, greetings and preambles taken off."""
     found = [_strip(each) for each in re.split(r"(?<=[.?!])\s+(?=\S)", text)]
-    found = [each for each in found if words(each) and not lexicon.POLITE.match(each)] or found
+    found = [s for s in found if words(s) and not lexicon.POLITE.match(s) and not _smalltalk(s)] or found
     asking = [i for i, each in enumerate(found) if lexicon.ASKING.search(each) and not _about_asker(each)]
     if not asking:
         asking = [i for i, each in enumerate(found) if not _about_asker(each)] or list(range(len(found)))
@@ -367,7 +367,7 @@ def _terms(
     for i, token in enumerate(tokens):
         if i in covered or token in stops or token in lexicon.ASKING_WORDS or len(token) < 2:
             continue
-        weight = LIGHT if token in light else 1.0
+        weight = LIGHT if token in light or token in lexicon.NUMBERS else 1.0
         term = Term(
             surface=token,
             alternatives=expand(token, language, glossary, speller),

@@ -17,6 +17,11 @@ UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "con
 # What the words around a unit count beside its own: the lead-in of a list speaks for each item, the
 # page's title hardly for a sentence. Chosen on the tuning questions in tests/bench.
 LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.7, 0.7, 0.6, 0.5, 0.45, 0.3, 0.4
+# A sentence that begins with a pronoun goes on about what the one before it named.
+POINTING = 0.75
+_POINTS_BACK = re.compile(
+    r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Stödet|It|This|They|These|That|There)\b"
+)
 # A section longer than this is no answer; its parts are.
 LONGEST_SECTION = 700  # code points
 
@@ -164,7 +169,8 @@ class PageUnits:
         at = siblings.index(i)
         before = siblings[at - 1] if at else None
         label = paragraph.label
-        context = [(label, LABEL), (before, BEFORE), *self._headings(i), *self._holder(i)]
+        nearness = POINTING if _POINTS_BACK.match(self.page.slice(i)) else BEFORE
+        context = [(label, LABEL), (before, nearness), *self._headings(i), *self._holder(i)]
         return self._make("sentence", i, (i,), self.of(i), context)
 
     def _holder(self, i: int) -> list[tuple[int | None, float]]:
