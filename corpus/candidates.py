@@ -85,9 +85,16 @@ def _candidate(file: PageFile, read: Read, known: dict[str, int], previous: Gene
             f"{file.path.name}: sidans id är {document.page.id!r}. Gör filens namn och id lika.",
             f"{file.path.name}: the page's id is {document.page.id!r}. Make file name and id the same.",
         )
-    canonical(document.page.url)
+    _check_address(document.page.url, file)
     load = partial(_same_item, item_of(document, source)) if document.page.status == "active" else None
     return Candidate(file, raw, source, digest, document.page.url, load)
+
+
+def _check_address(url: str, file: PageFile) -> None:
+    try:
+        canonical(url)
+    except PageError as problem:
+        raise PageError(f"{file.path.name}: {problem.sv}", f"{file.path.name}: {problem.en}") from None
 
 
 def _same_item(item: Item) -> Item:

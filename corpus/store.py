@@ -110,7 +110,10 @@ class Store:
             raise no_page(page_id) from None
 
     def put_draft(self, page_id: str, source: bytes, original: bytes | None = None) -> PageFile:
-        """Write a draft, and the file it was read from; the published page stays as it is."""
+        """Write a draft, and the file it was read from; the caller holds the corpus's lock.
+
+        The published page stays as it is.
+        """
         path = self.drafts / f"{page_id}.md"
         with explained(path):
             if original is not None:

@@ -1,0 +1,428 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.disk import Disk
+from corpus.errors import CorpusError, PageError, SafetyStop, StoreError
+from corpus.generation import Generation
+from corpus.history import read_log
+from corpus.lock import locked
+from corpus.models import Document
+from corpus.publish import Problem, Tools, publish
+from corpus.read import read
+from corpus.store import Store
+from corpus.verify import verify
+from tests.corpus.folders import Crash, FailingDisk, corpus, long_text, page_file, small_build, tools
+
+
+def change(store: Store, page_id: str, *lines: str, status: str = "active") -> None:
+    (store.pages / f"{page_id}.md").write_text(page_file(page_id, *lines, status=status), "utf-8")
+
+
+def test_drafts_answer_only_once_published(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    publish(store, tools())
+    store.put_draft("alfa", page_file("alfa", *long_text("nytt"), status="draft").encode())
+    store.put_draft("beta", page_file("beta", status="draft").encode())
+    assert "nytt" not in store.current().document("alfa").text
+    report = publish(store, tools())
+    assert (report.changes.added, report.changes.changed) == (("beta",), ("alfa",))
+    assert "nytt" in store.current().document("alfa").text
+    assert store.drafted() == {}
+    assert store.published()["beta"].field("status") == "active"
+    assert store.current().document("beta").page.status == "active"
+
+
+def test_only_the_named_drafts_are_published(tmp_path: Path) -> None:
+    store = corpus(tmp_path)
+    for page_id in ("alfa", "beta"):
+        store.put_draft(page_id, page_file(page_id, status="draft").encode())
+    publish(store, tools(), only=["beta"])
+    assert store.current().page_ids == ("beta",)
+    assert list(store.drafted()) == ["alfa"]
+    with pytest.raises(StoreError, match="no draft of 'gamma'"):
+        publish(store, tools(), only=["gamma"])
+
+
+def test_nothing_new_makes_no_generation(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    first = publish(store, tools())
+    second = publish(store, tools())
+    assert (second.published, second.generation) == (False, first.generation)
+    assert store.numbers() == [1]
+
+
+def test_equal_corpora_are_called_the_same(tmp_path: Path) -> None:
+    names = []
+    for folder in ("a", "b"):
+        store = corpus(tmp_path / folder, ["alfa", "beta"])
+        names.append(publish(store, tools()).generation)
+    assert names[0] == names[1]
+
+
+def test_a_changed_glossary_or_analyzer_is_news(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    publish(store, tools())
+    store.glossary.write_text("[[concept]]\n", "utf-8")
+    assert publish(store, tools()).published
+    assert (store.current().folder / "glossary.toml").read_text("utf-8") == "[[concept]]\n"
+    assert publish(store, Tools(read=read, build=small_build, analyzer="2")).published
+
+
+def test_unchanged_pages_are_not_read_again(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def counting(source: str, name: str) -> Document:
+        seen.append(name)
+        return read(source, name)
+
+    store = corpus(tmp_path, [f"sida{n}" for n in range(20)])
+    publish(store, tools(counting))
+    assert len(seen) == 20
+    seen.clear()
+    change(store, "sida7", *long_text("ny"))
+    publish(store, tools(counting))
+    assert seen == ["sida7.md"]
+    assert store.current().document("sida3") == read(page_file("sida3", *long_text("sida3")), "x.md")
+
+
+def test_the_builder_gets_the_index_before(tmp_path: Path) -> None:
+    got: list[str | None] = []
+
+    def build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
+        got.append(previous and (previous / "passages.txt").read_text("utf-8"))
+        small_build(documents, into, previous)
+
+    store = corpus(tmp_path, ["alfa"])
+    publish(store, Tools(read=read, build=build))
+    corpus(tmp_path, ["beta"])
+    publish(store, Tools(read=read, build=build))
+    assert got[0] is None
+    assert got[1] is not None
+    assert "alfa" in got[1]
+
+
+@pytest.mark.parametrize("status", ["superseded", "gone"])
+def test_a_page_that_is_no_more_does_not_answer_and_stops_nothing(tmp_path: Path, status: str) -> None:
+    store = corpus(tmp_path, ["alfa", "beta"])
+    publish(store, tools())
+    change(store, "alfa", *long_text("alfa"), status=status)
+    assert publish(store, tools()).changes.removed == ("alfa",)
+    assert store.current().page_ids == ("beta",)
+
+
+def test_losing_passages_stops_publishing(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa", "beta"])
+    publish(store, tools())
+    (store.pages / "alfa.md").unlink()
+    with pytest.raises(SafetyStop, match="alfa") as stop:
+        publish(store, tools())
+    assert "Ingenting är publicerat" in stop.value.sv
+    assert store.current().page_ids == ("alfa", "beta")
+    assert store.numbers() == [1]
+    assert publish(store, tools(), dry_run=True).problems
+    publish(store, tools(), force="sidan är nedlagd")
+    assert store.current().page_ids == ("beta",)
+    assert read_log(store)[-1].reason == "sidan är nedlagd"
+
+
+def test_an_empty_page_stops_publishing(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    (store.pages / "tom.md").write_text(page_file("tom").split("# Tom")[0], "utf-8")
+    with pytest.raises(SafetyStop, match="tom has no text"):
+        publish(store, tools())
+
+
+def test_a_check_may_stop_publishing(tmp_path: Path) -> None:
+    def check(candidate: Generation, previous: Generation | None) -> Sequence[Problem]:
+        assert candidate.page_ids == ("alfa",)
+        return (Problem(sv="Nej.", en="No."),)
+
+    store = corpus(tmp_path, ["alfa"])
+    with pytest.raises(SafetyStop, match=r"No\."):
+        publish(store, Tools(read=read, build=small_build, checks=[check]))
+    assert store.read_pointer() is None
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    store.put_draft("beta", page_file("beta", status="draft").encode())
+    before = sorted(tmp_path.rglob("*"))
+    report = publish(store, tools(), dry_run=True)
+    assert (report.published, report.changes.added) == (False, ("alfa", "beta"))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("no front matter", "front matter"),
+        (page_file("beta"), "id"),
+        (page_file("alfa", url="javascript:alert(1)"), "no web address"),
+        (page_file("alfa", url="https://www.example.se/gamma"), "have one address"),
+    ],
+)
+def test_a_faulty_page_file_is_named(tmp_path: Path, source: str, line: str) -> None:
+    store = corpus(tmp_path, ["gamma"])
+    publish(store, tools())
+    (store.pages / "alfa.md").write_text(source, "utf-8")
+    with pytest.raises(PageError, match=line) as fault:
+        publish(store, tools())
+    assert "alfa" in fault.value.sv
+    assert store.current().page_ids == ("gamma",)
+
+
+def test_a_page_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    store = corpus(tmp_path)
+    (store.pages / "alfa.md").write_bytes(page_file("alfa", "Språk").encode("cp1252"))
+    with pytest.raises(PageError, match="UTF-8"):
+        publish(store, tools())
+
+
+def test_publishing_mends_a_damaged_generation(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    publish(store, tools())
+    (store.folder(1) / "documents.bin").write_bytes(b"")
+    assert publish(store, tools()).published
+    assert store.current().verify() == []
+
+
+def test_publishing_mends_a_damaged_pointer(tmp_path: Path) -> None:
+    store = corpus(tmp_path, ["alfa"])
+    publish(store, tools())
+    store.pointer.write_bytes(b"?")
+    publish(store, tools())
+    assert store.current().page_ids == ("alfa",)
+
+
+def test_a_draft_edited_while_it_is_published_stays_a_draft(tmp_path: Path) -> None:
+    store = corpus(tmp_path)
+    store.put_draft("alfa", page_file("alfa", status="draft").encode())
+
+    def build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
+        store.put_draft("alfa", page_file("alfa", "Senare.", status="draft").encode())
+        small_build(documents, into, previous)
+
+    publish(store, Tools(read=read, build=build))
+    assert b"Senare." in store.drafted()["alfa"].read()
+
+
+def leftovers(store: Store) -> list[str]:
+    kept = {str(number) for number in store.numbers()}
+    strange = [path for path in store.generations.glob("*") if path.name not in kept]
+    return [str(path) for path in (*strange, *store.root.rglob("*.new"))]
+
+
+@pytest.mark.parametrize(("failure", "crash"), [(OSError, False), (Crash, True)])
+def test_a_failure_at_any_step_leaves_the_old_or_the_new(
+    tmp_path: Path, failure: type[BaseException], crash: bool
+) -> None:
+    step = 0
+    while True:
+        root = tmp_path / str(step)
+        publish(corpus(root, ["alfa", "beta"]), tools())
+        disk = FailingDisk(step, failure, crash=crash)
+        store = corpus(root, ["gamma"], disk=disk)
+        (store.drafts).mkdir()
+        (store.drafts / "alfa.md").write_text(page_file("alfa", *long_text("nytt"), status="draft"), "utf-8")
+        try:
+            publish(store, tools())
+        except (CorpusError, Crash) as problem:
+            assert failure is Crash or isinstance(problem, StoreError)
+        if not disk.failed:
+            break
+        seen = Store(root).current()
+        assert seen.verify() == []
+        assert seen.page_ids in {("alfa", "beta"), ("alfa", "beta", "gamma")}
+        assert ("nytt" in seen.document("alfa").text) == ("gamma" in seen.page_ids)
+
+        after = Store(root)
+        publish(after, tools())
+        assert after.current().page_ids == ("alfa", "beta", "gamma")
+        assert "nytt" in after.current().document("alfa").text
+        assert after.drafted() == {}
+        assert b"nytt" in after.published()["alfa"].read()
+        assert leftovers(after) == []
+        assert verify(after).damaged == ()
+        logged = [entry.number for entry in read_log(after)]
+        assert logged[-1] == after.current().number
+        assert len(logged) == len(set(logged))
+        step += 1
+    assert step > 20, "the disk was used less than a publish needs"
+
+
+def test_a_second_publisher_waits(tmp_path: Path) -> None:
+    slow = threading.Event()
+
+    def build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
+        slow.set()
+        time.sleep(0.3)
+        small_build(documents, into, previous)
+
+    store = corpus(tmp_path, ["alfa"])
+    first = threading.Thread(target=publish, args=(store, Tools(read=read, build=build)))
+    first.start()
+    assert slow.wait(10)
+    with pytest.raises(StoreError, match=r"Somebody else .* \(process \d+\)"):
+        publish(Store(tmp_path), tools(), wait=0)
+    report = publish(Store(tmp_path), tools(), wait=30)
+    first.join()
+    assert not report.published
+    assert store.current().number == 1
+
+
+def _publish_often(root: str, word: str) -> None:
+    store = Store(Path(root))
+    for n in range(5):
+        with locked(store.state, wait=60):
+            store.put_draft(word, page_file(word, *long_text(f"{word}{n}"), status="draft").encode())
+        publish(store, tools(), wait=60)
+
+
+def test_many_publishers_lose_nothing(tmp_path: Path) -> None:
+    corpus(tmp_path)
+    spawn = multiprocessing.get_context("spawn")
+    workers = [spawn.Process(target=_publish_often, args=(str(tmp_path), word)) for word in ("alfa", "beta")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    current = Store(tmp_path).current()
+    assert "alfa4" in current.document("alfa").text
+    assert "beta4" in current.document("beta").text
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from corpus.publish import publish
+from corpus.store import Store
+from tests.corpus.folders import long_text, page_file, tools
+store = Store(Path(sys.argv[1]))
+start = int(sys.argv[2])
+for n in range(start, start + 10_000):
+    text = page_file("alfa", *long_text(f"varv{n:06}"), status="draft").encode()
+    store.put_draft("alfa", text)
+    store.put_draft("beta", text.replace(b"alfa", b"beta").replace(b"Alfa", b"Beta"))
+    publish(store, tools(), wait=60)
+    print(n, flush=True)
+"""
+
+IN_PLACE = """
+import sys
+from pathlib import Path
+root = Path(sys.argv[1])
+start = int(sys.argv[2])
+for n in range(start, start + 1_000_000):
+    for name in ("alfa", "beta"):
+        (root / name).write_text(f"varv{n:06} " * 20_000)
+    print(n, flush=True)
+"""
+
+
+def kill_often(script: str, root: Path, times: int, rng: random.Random) -> int:
+    """Run a script and kill it at random moments; returns the last round that it told of."""
+    last = 0
+    for _ in range(times):
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, str(root), str(last + 1)], stdout=subprocess.PIPE, text=True
+        )
+        assert child.stdout is not None
+        last = int(child.stdout.readline() or last)
+        time.sleep(rng.uniform(0, 0.05))
+        child.kill()
+        told = child.stdout.read().split()
+        child.stdout.close()
+        child.wait()
+        last = max([last, *(int(n) for n in told[:-1])])
+    return last
+
+
+def rounds(generation: Generation) -> set[str]:
+    return {word for d in generation.documents for word in re.findall(r"varv\d{6}", d.text)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.slow)])
+def test_kills_corrupt_nothing_and_publishing_goes_on(tmp_path: Path, kills: int) -> None:
+    corpus(tmp_path, ["alfa", "beta"])
+    publish(Store(tmp_path), tools())
+    done = threading.Event()
+    wrong: list[str] = []
+    seen: set[int] = set()
+
+    def look() -> None:
+        reader = Store(tmp_path)
+        while not done.is_set():
+            current = reader.current()
+            seen.add(current.number)
+            if len(rounds(current)) > 1:
+                wrong.append(current.id)
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    last = kill_often(ENDLESS, tmp_path, kills, random.Random(7))
+    done.set()
+    watcher.join()
+    assert wrong == [], "a generation mixes two rounds"
+    assert len(seen) > 1
+    current = Store(tmp_path).current()
+    assert current.verify() == []
+    assert int(max(rounds(current))[4:]) >= last, "what was told to be published is published"
+    publish(Store(tmp_path), tools())
+    assert leftovers(Store(tmp_path)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+def test_writing_in_place_would_be_caught(tmp_path: Path) -> None:
+    rng = random.Random(7)
+    torn = 0
+    for _ in range(40):
+        kill_often(IN_PLACE, tmp_path, 1, rng)
+        texts = {(tmp_path / name).read_text() for name in ("alfa", "beta") if (tmp_path / name).exists()}
+        torn += len(texts) > 1
+    assert torn > 0
+
+
+def test_the_disk_is_synced_before_the_pointer_moves(tmp_path: Path) -> None:
+    """A kill finds no missing sync, so the order of operations is looked at."""
+    order: list[str] = []
+
+    class Watching(Disk):
+        def write(self, path: Path, chunks: object) -> None:
+            order.append(f"write {path.name}")
+            super().write(path, chunks)  # type: ignore[arg-type]  # passed through
+
+        def sync_file(self, path: Path) -> None:
+            order.append(f"sync {path.name}")
+            super().sync_file(path)
+
+        def sync_folder(self, folder: Path) -> None:
+            order.append(f"sync {folder.name}/")
+            super().sync_folder(folder)
+
+        def replace(self, source: Path, target: Path) -> None:
+            order.append(f"replace {target.name}")
+            super().replace(source, target)
+
+    publish(corpus(tmp_path, ["alfa"], disk=Watching()), tools())
+    pointed = order.index("replace current")
+    written = {each.removeprefix("write ") for each in order[:pointed] if each.startswith("write ")}
+    parts = {path.name for path in (tmp_path / "generations/1").iterdir() if path.is_file()}
+    assert parts <= written, "written by the disk, which syncs"
+    assert {"sync passages.txt", "sync index/", "sync 1/", "sync generations/"} <= set(order[:pointed])
+    assert order.index("write manifest.json") > order.index("sync passages.txt")
+    assert order[pointed + 1] == f"sync {tmp_path.name}/"
