@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from assistant.analysis import fold, stem, words
 from assistant.features import Features, text_features
+from assistant.evidence import FIRST_NAME
 from assistant.lexicon import INSTEAD
 from assistant.library import Library
 from assistant.match import coverage, meets
 from assistant.models import ContactField
 from assistant.outcome import Outcome, Piece, absent, frame, quote, refused
-from assistant.understand import LIGHT, Clause, Term
+from assistant.understand import Clause, Term
 from corpus.models import Contact, Document, PageDate, Span
 
 FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address": "address", "role": "role"}
 ASKED = frozenset({*FIELDS, "contact"})
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
+PROSE_MET = 0.8
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
 ROLE_MET = 0.7  # a role by a word of its own meaning; a compound's head alone is another role
 REACH: tuple[ContactField, ...] = ("phone", "email", "address")
@@ -54,13 +56,36 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if named and INSTEAD.search(clause.text) and clause.kind in ASKED:
         named, people = [], [p for p in _same_page(people, named[0]) if p not in named] or people
     chosen, unmet = (_same_page(named, named[0]), []) if named else _choose(clause, people, library)
+    if clause.kind == "contact" and not named and (found := _in_prose(clause, library, pages)) is not None:
+        return found
     if unmet:
         return refused("no_such_person", missing=tuple(t.surface for t in unmet))
+    if named and (rest := _unsaid(clause, named)):
+        return refused("not_stated", missing=rest)
     if clause.kind in FIELDS:
         return _field(FIELDS[clause.kind], chosen)
     if clause.kind in ("when", "duration", "year"):
         return _away(chosen)
     return _cards(chosen)
+
+
+def _in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
+    """Return the sentence that names somebody for the topic: 'Tuva håller ihop frågor om skolbibliotek.'"""
+    topic = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t)]
+    if not topic:
+        return None
+    found = [
+        (coverage(topic, unit.own, library), -unit.start, unit)
+        for number in pages
+        for unit in library.units(number).units
+        if unit.kind in ("sentence", "item")
+        and len(unit.text) < LONGEST_LINE
+        and FIRST_NAME.search(unit.text)
+    ]
+    best = max(found, key=lambda each: each[:2], default=None)
+    if best is None or best[0] < PROSE_MET:
+        return None
+    return Outcome(found=True, pieces=(frame("contact"), quote(best[2].page, best[2].start, best[2].end)))
 
 
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
@@ -82,6 +107,20 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
     unmet = [t for t in asked if t not in telling and (t.name or not t.known or clause.kind == "who")]
     unmet = [t for t in unmet if not _on_page(t, pool[0], library)]
     return _same_page(pool, pool[0]), unmet
+
+
+def _unsaid(clause: Clause, named: list[Person]) -> tuple[str, ...]:
+    """Return what is asked of a named person beyond a card, and stands on none."""
+    if clause.kind in ASKED or clause.kind in ("when", "duration", "year"):
+        return ()
+    names = frozenset().union(*(p.names for p in named))
+    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t)]
+    return tuple(
+        t.surface
+        for t in asked
+        if not {fold(w) for w in words(t.surface)} & (names | {f"{n}s" for n in names})
+        and not any(meets(t, p.features) >= 0.5 for p in named)
+    )
 
 
 def _about_asking(term: Term) -> bool:
@@ -204,11 +243,8 @@ def _by_topic(clause: Clause, library: Library, pages: Sequence[int]) -> list[in
         return list(pages)
 
     def told(number: int) -> float:
-        page = library.documents[number]
-        return (
-            coverage(topic, library.units(number).title, library)
-            + 0.5 * any(coverage(topic, unit.around, library) > 0.6 for unit in library.units(number).units)
-            + 0.0 * len(page.text)
+        return 2 * coverage(topic, library.units(number).title, library) + 0.5 * any(
+            coverage(topic, unit.around, library) > 0.6 for unit in library.units(number).units
         )
 
     return sorted(pages, key=lambda number: -told(number))

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from assistant.analysis import stem, words
-from assistant.features import Features
-from assistant.lexicon import NUMBERS
+from assistant.features import word_features
+from assistant.lexicon import NUMBERS, WHICH_MANY
 from assistant.understand import Clause, Term
 from assistant.units import Unit
 
@@ -62,6 +62,8 @@ MEANS = re.compile(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\
 def holds(clause: Clause, unit: Unit) -> bool | None:
     """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
     if clause.ranking and not SUPERLATIVE.search(unit.text):
+        return False
+    if WHICH_MANY.search(clause.text) and unlisted(clause, unit):
         return False
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)
@@ -138,14 +140,8 @@ def _meets(term: Term, word: str, unit: Unit) -> bool:
     own = {f"s:{stem(word)}", f"e:{stem(word, 'en')}"}
     if any(feature in own for feature, _ in term.alternatives):
         return True
-    features = _word_features(word, unit)
+    features = word_features(word, unit.page.page.lang, unit.glossary)
     return any(features.get(feature, 0) * weight >= 0.5 for feature, weight in term.alternatives)
-
-
-def _word_features(word: str, unit: Unit) -> Features:
-    from assistant.features import word_features
-
-    return Features(word_features(word, unit.page.page.lang, unit.glossary))
 
 
 def _law(clause: Clause, unit: Unit) -> bool:
@@ -156,6 +152,32 @@ def _law(clause: Clause, unit: Unit) -> bool:
         for law in unit.page.laws
     )
 
+
+def _who(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit names a person, or a body or group that can do something."""
+    del clause
+    return "i:agent" in unit.own or bool(PERSON.search(unit.text) or FIRST_NAME.search(unit.text))
+
+
+def unlisted(clause: Clause, unit: Unit) -> bool:
+    """Say whether 'vilka kommuner' meets the word 'kommuner' alone, with nothing that tells which."""
+    focus = next((t for t in clause.terms if t.focus), None)
+    if focus is None or unit.kind in ("list", "section", "item"):
+        return False
+    for found in re.finditer(r"[^\W_]+", unit.text):
+        features = word_features(found.group().casefold(), unit.page.page.lang, unit.glossary)
+        if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and _TELLS.match(
+            unit.text, found.end()
+        ):
+            return False
+    return True
+
+
+# What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
+_TELLS = re.compile(
+    r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
+    r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[^.,;]{0,40},[^.]{0,60}\b(?:och|samt|eller|and)\b)"
+)
 
 _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "when": _when,
@@ -168,4 +190,5 @@ _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "hours": _states(HOURS),
     "name": _named,
     "law": _law,
+    "who": _who,
 }

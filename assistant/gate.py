@@ -6,14 +6,11 @@ Fitted by `python -m tests.bench.fit_gate` on the tuning half of the questions i
 from __future__ import annotations
 
 import math
-import re
 
 from assistant import evidence
-from assistant.features import word_features
 from assistant.library import Library
 from assistant.match import MET, Match
 from assistant.understand import LIGHT, Clause
-from assistant.units import Unit
 
 THRESHOLD = 0.5
 
@@ -63,7 +60,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
         "open_count": float(min(5, len(still_open))),
         "focus_open": 1.0 - focus[0] if focus else 0.0,
         "focus_own": focus[1] if focus else 0.0,
-        "unlisted": float(_unlisted(clause, unit)),
+        "unlisted": float(clause.kind in ("list", "which") and evidence.unlisted(clause, unit)),
         "holds": float(evidence.holds(clause, unit) is True),
         "number_open": float(bool(numbers - context)),
         "few": 1.0 / max(1, len(content)),
@@ -75,30 +72,6 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
         "long": min(1.0, len(unit.text) / 1000),
         "english": float(clause.language == "en"),
     }
-
-
-def _unlisted(clause: Clause, unit: Unit) -> bool:
-    """Say whether 'vilka kommuner' meets the word 'kommuner' alone, with nothing that tells which."""
-    focus = next((t for t in clause.terms if t.focus), None)
-    if clause.kind not in ("list", "which") or focus is None or unit.kind in ("list", "section", "item"):
-        return False
-    tokens = _WORD.findall(unit.text)
-    for i, token in enumerate(tokens):
-        features = word_features(token.casefold(), unit.page.page.lang, unit.glossary)
-        if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives):
-            rest = unit.text.split(token, 1)[1]
-            if _TELLS.match(rest) or any(
-                t[0].isupper() for t in tokens[max(0, i - 3) : i + 4] if t != token and t != tokens[0]
-            ):
-                return False
-    return True
-
-
-_WORD = re.compile(r"[^\W_]+")
-# What follows a noun that its instances follow: a colon, 'som exempelvis', an enumeration.
-_TELLS = re.compile(
-    r"\s*(?::|[\"”“(]|(?:som|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b|[^.,;]{0,60},[^.]{0,80}\b(?:och|samt|eller|and)\b)"
-)
 
 
 def probability(features: dict[str, float]) -> float:

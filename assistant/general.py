@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant import evidence, gate
-from assistant.lexicon import CONTAINS
+from assistant.lexicon import CONTAINS, FACT_KINDS
 from assistant.library import Library
-from assistant.match import MET, Match, match, matches, meets
+from assistant.match import MEANS, MET, Match, matches
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.structure import KIND_REASONS
-from assistant.understand import LIGHT, Clause, Term
-from assistant.units import Unit
+from assistant.understand import Clause, Term
+from assistant.units import POINTS_BACK, Unit
 from corpus.organisations import named_in
 
 # A neighbour of the best unit is shown with it when it scores nearly as well.
@@ -52,13 +52,27 @@ def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> O
             return refused("no_section", number=min(clause.sections))
     if not units:
         return refused("no_words", missing=_surfaces(clause))
+    if clause.kind in FACT_KINDS:
+        units = [u for u in units if u.kind not in ("section", "list")] or units
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     ranked = matches(clause, stating or units, library)
+    if clause.kind == "law" and not _heavy(clause):
+        ranked.sort(key=lambda each: _authority(each.unit))
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
     if not stating or best is None or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
+
+
+def _heavy(clause: Clause) -> bool:
+    return any(t.weight >= 0.9 for t in clause.terms)
+
+
+def _authority(unit: Unit) -> tuple[int, str, int]:
+    """Return the order of law citations where no topic is named: section and law before law alone, in page order."""
+    laws = [law for law in unit.page.laws if law.start < unit.end and law.end > unit.start]
+    return (0 if any(law.sections and law.law for law in laws) else 1, unit.page.page.id, unit.start)
 
 
 def judge(clause: Clause, ranked: Sequence[Match], library: Library) -> list[Judged]:
@@ -72,9 +86,18 @@ def judge(clause: Clause, ranked: Sequence[Match], library: Library) -> list[Jud
 
 def _unknown_names(clause: Clause, library: Library) -> tuple[str, ...]:
     """Return the capitalised words of a question that stand on no page and mean nothing to the glossary."""
-    return tuple(
-        t.surface for t in clause.terms if t.name and not t.known and not library.speller.in_pages(t.surface)
-    )
+    strangers = [
+        t.surface
+        for t in clause.content()
+        if t.name and not t.known and not library.speller.in_pages(t.surface)
+    ]
+    if named_in(clause.text):  # a place of the asker's beside the region's name
+        strangers = [
+            s
+            for s in strangers
+            if not re.search(rf"\b(?:i|från|in|from|at|på)\s+{re.escape(s)}", clause.text, re.I)
+        ]
+    return tuple(strangers)
 
 
 def _cites(unit: Unit, clause: Clause) -> bool:
@@ -167,7 +190,7 @@ def _pieces(
         return _section(unit, group), None
     neighbours = [unit.node]
     if unit.kind == "sentence" and unit is best.unit:
-        neighbours = _neighbours(unit, best, ranked)
+        neighbours = _neighbours(clause, unit, best, ranked, library)
     return [quote_node(page, node) for node in neighbours], None
 
 
@@ -189,7 +212,9 @@ def _section(unit: Unit, group: int) -> list[Piece]:
     return pieces
 
 
-def _neighbours(unit: Unit, best: Match, ranked: Sequence[Match]) -> list[int]:
+def _neighbours(
+    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], library: Library
+) -> list[int]:
     """Return the best sentence and those of its paragraph that answer nearly as well, in order."""
     parent = unit.page.nodes[unit.node].parent
     close = [
@@ -200,4 +225,22 @@ def _neighbours(unit: Unit, best: Match, ranked: Sequence[Match]) -> list[int]:
         and m.unit.page.nodes[m.unit.node].parent == parent
         and m.score >= NEARLY * best.score
     ]
-    return sorted({unit.node, *close})
+    chosen = {unit.node, *close}
+    if clause.kind == "how" or asks_means(clause):
+        chosen |= _means_after(unit, library)
+    return sorted(chosen)
+
+
+def asks_means(clause: Clause) -> bool:
+    """Say whether ways or tools are asked for: 'på vilka sätt', 'by what means'."""
+    return any(f == "l:tool" for t in clause.terms if t.focus for f, _ in t.alternatives)
+
+
+def _means_after(unit: Unit, library: Library) -> set[int]:
+    """Return the sentence after a statement that tells how it is done: 'Det sker genom ...'."""
+    parent = unit.page.nodes[unit.node].parent
+    siblings = [
+        i for i, node in enumerate(unit.page.nodes) if node.parent == parent and node.kind == "sentence"
+    ]
+    after = [i for i in siblings if i > unit.node][:1]
+    return {i for i in after if POINTS_BACK.match(unit.page.slice(i)) and MEANS.search(unit.page.slice(i))}

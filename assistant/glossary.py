@@ -50,7 +50,8 @@ class Concept(Frozen):
 class Label(Frozen):
     """Nouns that name a list's entries; `below` names the level above: subgoal is below goal.
 
-    A `generic` one names the entries of any list: point, part.
+    A `generic` one names the entries of any list: point, part. `asks` are whole turns of phrase that
+    ask for it without its name: "vad gör ni".
     """
 
     id: str
@@ -58,6 +59,7 @@ class Label(Frozen):
     en: tuple[str, ...] = ()
     below: str | None = None
     generic: bool = False
+    asks: tuple[str, ...] = ()
 
 
 class Abbreviation(Frozen):
@@ -144,6 +146,7 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> dict[str, Any]:
             )
             for language in ("sv", "en")
         },
+        "asks": sorted((" ".join(words(turn)), each.id) for each in labels.values() for turn in each.asks),
         "below": {each.id: each.below for each in labels.values() if each.below},
         "generic": sorted(each.id for each in labels.values() if each.generic),
         "short": {each.short.casefold(): [*each.long, *each.en] for each in short.values()},
@@ -195,6 +198,7 @@ class Glossary:
             phrases.sort(key=lambda each: -len(each[0]))
         self._labels: dict[str, str] = data["labels"]
         self.words: dict[Language, list[str]] = data["words"]
+        self._asks: list[tuple[str, str]] = [(f" {turn} ", label) for turn, label in data["asks"]]
         self.below: dict[str, str] = data["below"]
         self.generic = frozenset[str](data["generic"])
         self.short: dict[str, list[str]] = data["short"]
@@ -226,6 +230,11 @@ class Glossary:
     def label(self, stemmed: str, language: Language) -> str | None:
         """Return the label that a stem names: 'mål' -> 'goal'."""
         return self._labels.get(f"{language} {stemmed}")
+
+    def asked_by_turn(self, text: str) -> str | None:
+        """Return the label that a turn of phrase asks for: 'vad gör ni' -> 'mandate'."""
+        padded = f" {' '.join(words(text))} "
+        return next((label for turn, label in self._asks if turn in padded), None)
 
     def longest_label(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, str] | None:
         """Return the label whose words begin at `at`, longest first: its last position + 1 and its id."""

@@ -24,7 +24,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         "lydelse lydelsen ordagrant förkortning förkortningen förkortas betyder betyda uttytt utläses nr nummer siffra siffror "
         "förklara förklaring förklaras sammanfatta sammanfattning korta kortfattat återge rada rabbla citera ord orden ange "
         "uttryckt sägs framgår omnämns förekommer bilden läget rakt enkelt lätt tydligt "
-        "ligger tillhör sikte under står uppräkning uppräkningen listan strecket rubriken avslutas börjar inleds överst kommer innehåller innehålla innehåll näst allra själva gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
+        "ligger tillhör sikte under står uppräkning uppräkningen listan strecket rubriken avslutas börjar inleds överst kommer innehåller innehålla innehåll biblioteksutveckling biblioteksutvecklings näst allra själva gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
     ),
     "en": frozenset(
         "work works working worked do does did done doing have has had get gets getting give gives given say says said "

@@ -121,7 +121,7 @@ CLAUSE = re.compile(
 
 ANAPHORS: dict[Language, frozenset[str]] = {
     "sv": frozenset(
-        "det den de dem dom detta denna dessa hon han hen hennes hans honom henne där då dess samma deras denne".split()
+        "det den de dem dom detta denna dessa hon han hen hennes hans honom henne där då dess dit därtill samma deras denne".split()
     ),
     "en": frozenset("it that this these those they them she he her his him there its their one same".split()),
 }
@@ -143,6 +143,7 @@ WHOLE = re.compile(
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
+        ("who", r"\b(?:vem|vilka|who)\b.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published)"),
         ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
@@ -154,16 +155,16 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                     r"(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
                     r"|\b(?:page|information|info|text|content)\b.{0,40}\b(?:updated?|revised?|reviewed|edited|changed|modified|old|recent|current|fresh|up to date|outdated)\b"),
         ("frequency", r"hur ofta|hur många gånger|hur tätt|how often|how frequently|how many times|hur lång tid mellan|med vilka mellanrum"),
-        ("duration", r"hur länge|hur lång tid|how long\b"),
+        ("duration", r"hur länge|hur lång\b|how long\b"),
         ("count", r"hur många|\bantal(?:et)?\b|how many|the number of|what number"),
         ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
         ("when", r"\bnär\b(?! det gäller)|vilket datum|vilken dag|vilken tid|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilken månad|senast ansök|last day|until when|hur sent"),
-        ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf|which (?:act|law|section|statute|paragraph)|what (?:act|law|section|statute)|legal (?:basis|ground)|lagrum"),
+        ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)|what (?:act|law|section|statute)|legal (?:basis|ground)|lagrum"),
         ("where", r"\bvar\b(?! och en| för sig| det)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
         ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|\w+ ?\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
-        ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vända (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
+        ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad heter|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
         ("how", r"\bhur\b|\bpå vilket sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in what way"),
@@ -235,3 +236,31 @@ KIND_WORDS = frozenset(
     "people person people's which what where when who does".split()
 )
 QUESTION_WORDS |= KIND_WORDS
+
+NEGATIONS = frozenset("inte ej aldrig not never".split())
+# Kinds that ask for one fact: a sentence, an entry or a row states it, not a whole section.
+FACT_KINDS = frozenset(
+    {
+        "when",
+        "year",
+        "amount",
+        "frequency",
+        "duration",
+        "count",
+        "where",
+        "name",
+        "law",
+        "who",
+        "abbreviation",
+    }
+)
+
+# Full stops that end no sentence.
+SENTENCE_END = re.compile(
+    r"(?<=[.?!])(?<!kap\.)(?<!\bnr\.)(?<!\bca\.)(?<!\bs\.k\.)(?<!\bt\.ex\.)(?<!\bbl\.a\.)(?<!\bm\.m\.)(?<!\bdvs\.)\s+(?=\S)"
+)
+# "vilka fem kommuner", "which two plans": so many are to be named.
+WHICH_MANY = re.compile(
+    rf"\b(?:vilka|which)\s+(?:(?:är|var|are|were)\s+)?(?:de\s+|the\s+)?(?:\d+|{'|'.join(NUMBERS)})\b",
+    re.IGNORECASE,
+)

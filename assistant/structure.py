@@ -31,10 +31,10 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if container is None or container.label is None:
         return None
     holder = _best_list(container.label, clause, library, pages)
-    if holder is None:
-        return None
-    page_units, unit = holder
     topic = _topic(clause, library)
+    if holder is None or (sub is not None and not _has_sublists(*holder)):
+        return _loose(clause, sub, topic, library, pages)
+    page_units, unit = holder
     if sub is not None:
         return _sublist(clause, container, sub, page_units, unit, topic, library)
     ordinal = _ordinal(clause)
@@ -43,6 +43,27 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     return _named_item(clause, page_units, unit, topic, library) or _whole(
         clause, container, page_units, unit, topic, library
     )
+
+
+def _has_sublists(page_units: PageUnits, unit: Unit) -> bool:
+    return any(page_units.sublists(i) for i in page_units.items(unit.node))
+
+
+def _loose(
+    clause: Clause, sub: LabelRef | None, topic: list[Term], library: Library, pages: Sequence[int]
+) -> Outcome | None:
+    """Answer from a list that bears the lower level's name but hangs below no numbered one."""
+    if sub is None or sub.label is None:
+        return None
+    holder = _best_list(sub.label, clause, library, pages, nested=True)
+    if holder is None:
+        return None
+    page_units, unit = holder
+    if topic and coverage(topic, unit.around, library) < TOPIC:
+        return None
+    if sub.ordinal is not None:
+        return _nth(clause, sub.ordinal, page_units, unit, [], library)
+    return None
 
 
 def _named_item(
@@ -72,6 +93,12 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
         container = next((r for r in rest if r.label == above and r.ordinal), None)
         return container or next((r for r in rest if r.label == above), LabelRef(above)), sub
     numbered = next((ref for ref in rest if ref.ordinal), None)
+    other = next(
+        (r for r in rest if numbered and r.label != numbered.label and rest.index(r) < rest.index(numbered)),
+        None,
+    )
+    if numbered and other is not None:  # "vilka insatser hör till mål 5"
+        return numbered, other
     if numbered and len(rest) > 1 and BELOW.search(clause.text):
         again = next((r for r in rest if r is not numbered and r.label == numbered.label), None)
         if again is not None:
@@ -103,7 +130,7 @@ def _label_compound(term: Term, clause: Clause) -> bool:
 
 
 def _best_list(
-    label: str, clause: Clause, library: Library, pages: Sequence[int]
+    label: str, clause: Clause, library: Library, pages: Sequence[int], nested: bool = False
 ) -> tuple[PageUnits, Unit] | None:
     """Return the list that a label names: home pages before others, own words before headings, topic before order."""
     feature = f"l:{label}"
@@ -112,7 +139,7 @@ def _best_list(
     for page in pages:
         page_units = library.units(page)
         for unit in page_units.units:
-            if unit.kind != "list" or len(unit.nodes) < 2:
+            if unit.kind != "list" or len(unit.nodes) < (1 if nested else 2):
                 continue
             strength = _named(unit, feature, page_units)
             if strength < 0.5:
@@ -136,10 +163,24 @@ def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
     if node.parent is not None and unit.page.nodes[node.parent].kind == "item":
         label = node.label
         return page_units.of(label).get(feature, 0.0) if label is not None else 0.0
-    own = unit.own.get(feature, 0.0)
+    own = max(unit.own.get(feature, 0.0), _named_by_items(unit, feature, page_units))
     heading = next((a for a in unit.page.ancestors(unit.node) if unit.page.nodes[a].kind == "heading"), None)
     above = page_units.of(heading).get(feature, 0.0) if heading is not None else 0.0
     return max(own, 0.9 * above)
+
+
+def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
+    """Return 1 where the entries carry the label themselves: 'Mål 1: ...', 'Mål 2: ...'."""
+    page = page_units.page
+    entries = page_units.items(unit.node)
+    firsts = [words(page.slice(i))[:2] for i in entries]
+    named = sum(
+        len(each) > 1
+        and (each[1].isdigit() or len(each[1]) == 1)
+        and word_features(each[0], page.page.lang, unit.glossary).get(feature, 0.0) >= 0.7
+        for each in firsts
+    )
+    return 1.0 if entries and named == len(entries) else 0.0
 
 
 # --- a sub-list -----------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ CORE, INSTANCE, RELATED = 0.9, 0.75, 0.45
 SECOND_LAST = -2
 CONTEXT, CARRIED = 0.35, 0.6
 LIGHT = 0.2
+# "inte" turns a question round, and stands in many that only say what the asker cannot do.
+NEGATION = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _smalltalk(text: str) -> str | None:
 
 def _sentences(text: str) -> tuple[str, list[str]]:
     """Return the asking part of a question and the sentences around it, greetings and preambles taken off."""
-    found = [_strip(each) for each in re.split(r"(?<=[.?!])\s+(?=\S)", text)]
+    found = [_strip(each) for each in lexicon.SENTENCE_END.split(text)]
     found = [s for s in found if words(s) and not lexicon.POLITE.match(s) and not _smalltalk(s)] or found
     asking = [i for i, each in enumerate(found) if lexicon.ASKING.search(each) and not _about_asker(each)]
     if not asking:
@@ -187,7 +189,7 @@ def _strip(sentence: str) -> str:
 
 def _split(text: str) -> list[str]:
     """Return the questions within a question: '... och vilka ...', several sentences."""
-    sentences = [s for s in re.split(r"(?<=[.?!])\s+(?=\S)", text) if words(s)]
+    sentences = [s for s in lexicon.SENTENCE_END.split(text) if words(s)]
     return [part for s in sentences for part in lexicon.CLAUSE.split(s) if part and words(part)]
 
 
@@ -237,12 +239,20 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     used = {ref.ordinal for ref in labels} | sections
     numbers = frozenset(int(t) for t in tokens if t.isdigit() and len(t) < 7 and int(t) not in used)
     kind, asking = _kind(text)
+    if found := lexicon.BRIEF.search(text):
+        asking |= frozenset(words(found.group()))
+    terms = _terms(text, language, glossary, speller, spent | asking)
+    if not labels and (turn := glossary.asked_by_turn(text)):
+        labels = [LabelRef(turn)]
+        terms.append(
+            Term(surface=turn, alternatives=((f"l:{turn}", 1.0), (f"c:{turn}", CORE)), language=language)
+        )
     yes_no = bool(lexicon.YES_NO.match(text))
     return Clause(
         text=text,
         language=language,
         kind="yesno" if yes_no and kind in ("what", "which", "how", "list") else kind,
-        terms=tuple(_terms(text, language, glossary, speller, spent | asking)),
+        terms=tuple(terms),
         labels=tuple(labels),
         numbers=numbers,
         sections=sections,
@@ -362,6 +372,9 @@ def _terms(
         surface = " ".join(tokens[start:end])
         found.append((start, Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
         covered.update(range(start, end))
+    for i, token in enumerate(tokens):
+        if token in lexicon.NEGATIONS:
+            found.append((i, Term(token, _own(token, language), language, weight=NEGATION)))
     names = _names(text)
     light |= _organisation_words(text)
     for i, token in enumerate(tokens):

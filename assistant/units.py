@@ -19,7 +19,7 @@ UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "con
 LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.7, 0.7, 0.6, 0.5, 0.45, 0.3, 0.4
 # A sentence that begins with a pronoun goes on about what the one before it named.
 POINTING = 0.75
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Stödet|It|This|They|These|That|There)\b"
 )
 # A section longer than this is no answer; its parts are.
@@ -169,7 +169,7 @@ class PageUnits:
         at = siblings.index(i)
         before = siblings[at - 1] if at else None
         label = paragraph.label
-        nearness = POINTING if _POINTS_BACK.match(self.page.slice(i)) else BEFORE
+        nearness = POINTING if POINTS_BACK.match(self.page.slice(i)) else BEFORE
         context = [(label, LABEL), (before, nearness), *self._headings(i), *self._holder(i)]
         return self._make("sentence", i, (i,), self.of(i), context)
 
@@ -205,7 +205,10 @@ class PageUnits:
         if self.page.nodes[body[-1]].end - self.page.nodes[body[0]].start > LONGEST_SECTION:
             return None
         nodes = tuple(n for b in body for n in self._quoted(b))
-        return self._make("section", i, nodes, self.of(i), [*((n, BODY) for n in nodes), *self._headings(i)])
+        own = Features(self.of(i))
+        for node in nodes:
+            own.merge(self.of(node), BODY)
+        return self._make("section", i, nodes, own, self._headings(i))
 
     def _quoted(self, node: int) -> list[int]:
         kind = self.page.nodes[node].kind
