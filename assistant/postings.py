@@ -41,9 +41,10 @@ class Postings:
 
     def find(self, terms: Sequence[str]) -> Ints:
         """Return the ids of the terms that are there, in their order."""
-        wanted = np.array([hashed(encode(term), self.prime) for term in terms], np.int64)
+        prime = self.prime
+        wanted = np.array([hashed(term.encode("utf-8", "surrogatepass"), prime) for term in terms], np.int64)
         at = self.hash.searchsorted(wanted)
-        found: Ints = at[self.hash[at] == wanted]
+        found: Ints = at[self.hash.take(at) == wanted]
         return found
 
     def vocabulary(self, namespace: str = "") -> list[str]:

@@ -10,8 +10,6 @@ A score is always the sum in the order of falling weight, so that it does not de
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,10 +57,11 @@ class Ranker:
         if size > dense * self._passages:
             return self._maxscore(terms, runs, k, allowed, lookup)
         passages, impacts = self._postings(runs)
-        with self._sums() as sums:
-            np.add.at(sums, passages, impacts)
-            scores = sums.take(passages)
-            sums[passages] = 0
+        sums = self._borrow()
+        np.add.at(sums, passages, impacts)
+        scores = sums.take(passages)
+        sums[passages] = 0
+        self._local.sums = sums
         if allowed is not None:
             kept = allowed[passages]
             passages, scores = passages[kept], scores[kept]
@@ -78,32 +77,35 @@ class Ranker:
 
     def _runs(self, terms: Ints) -> tuple[Ints, Runs]:
         """Return the terms, weightiest first, and where the postings of each begin and end."""
-        terms = terms[np.argsort(-self._top[terms], kind="stable")]
-        return terms, list(zip(self._start[terms].tolist(), self._start[terms + 1].tolist(), strict=True))
+        terms = terms.take((-self._top.take(terms)).argsort(kind="stable"))
+        begin, end = self._start.take(terms), self._start.take(terms + 1)
+        return terms, list(zip(begin.tolist(), end.tolist(), strict=True))
 
     def _postings(self, runs: Runs) -> tuple[Ints, Scores]:
         """Return the passages and impacts of runs, one after the other."""
         passages = np.concatenate([self._passage[a:b] for a, b in runs], dtype=np.int64)
         return passages, np.concatenate([self._impact[a:b] for a, b in runs])
 
-    @contextmanager
-    def _sums(self) -> Iterator[Scores]:
-        """Lend this thread's accumulator, a 0 a passage; it is kept if it comes back without an error."""
-        sums = getattr(self._local, "sums", None)
+    def _borrow(self) -> Scores:
+        """Return this thread's accumulator, a 0 a passage.
+
+        Whoever borrows it puts it back as zeros; after an error between, the next finds a new one.
+        """
+        sums: Scores | None = getattr(self._local, "sums", None)
         self._local.sums = None
-        yield (sums := np.zeros(self._passages) if sums is None else sums)
-        self._local.sums = sums
+        return np.zeros(self._passages) if sums is None else sums
 
     def _maxscore(
         self, terms: Ints, runs: Runs, k: int, allowed: Mask | None, lookup: int
     ) -> tuple[Ids, Scores]:
         """Rank as `best`, looking at few postings of the terms that weigh little."""
         rest = [*np.cumsum(self._top[terms][::-1])[::-1].tolist(), 0.0]  # what terms from there on can add
-        with self._sums() as sums:
-            done, bar = self._add(sums, runs, rest, k, allowed, lookup)
-            racing = np.flatnonzero(sums >= max(bar - rest[done], _LEAST))
-            scores = sums[racing]
-            sums.fill(0)
+        sums = self._borrow()
+        done, bar = self._add(sums, runs, rest, k, allowed, lookup)
+        racing = (sums >= max(bar - rest[done], _LEAST)).nonzero()[0]
+        scores = sums.take(racing)
+        sums.fill(0)
+        self._local.sums = sums
         if allowed is not None:
             kept = allowed[racing]
             racing, scores = racing[kept], scores[kept]
@@ -139,7 +141,11 @@ class Ranker:
 
 def _kth(scores: Scores, k: int) -> float:
     """Return the k-th best score, 0 where there are fewer."""
-    return float(np.partition(scores, len(scores) - k)[len(scores) - k]) if len(scores) >= k else 0.0
+    if len(scores) < k:
+        return 0.0
+    sorted_there = scores.copy()
+    sorted_there.partition(len(scores) - k)
+    return float(sorted_there[len(scores) - k])
 
 
 def _bound(scores: Scores, k: int) -> float:
@@ -154,15 +160,15 @@ def _front(passages: Ints, scores: Scores, size: int) -> tuple[Ints, Scores]:
     """Return the entries of the best scores, at least `size` where there are so many."""
     if len(scores) <= size:
         return passages, scores
-    front = np.flatnonzero(scores >= _kth(scores, size))
-    return passages[front], scores[front]
+    front = (scores >= _kth(scores, size)).nonzero()[0]
+    return passages.take(front), scores.take(front)
 
 
 def _best(passages: Ints, scores: Scores, k: int) -> tuple[Ids, Scores]:
     """Return the k best of passages that may stand several times, each with the same score."""
     order = np.lexsort((passages, -scores))
-    passages, scores = passages[order], scores[order]
+    passages = passages.take(order)
     new = np.ones(len(passages), np.bool_)
     np.not_equal(passages[1:], passages[:-1], out=new[1:])
-    first = np.flatnonzero(new)[:k]
-    return passages[first].astype(np.int32), scores[first]
+    first = new.nonzero()[0][:k]
+    return passages.take(first).astype(np.int32), scores.take(order.take(first))

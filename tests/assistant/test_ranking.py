@@ -53,7 +53,7 @@ def test_every_way_heeds_the_mask(bags: list[list[str]], terms: list[str], k: in
 
 @pytest.mark.parametrize("seed", range(3))
 def test_every_way_on_a_larger_corpus(seed: int) -> None:
-    index = Index.build(zipf_bags(seed, 20_000))
+    index = Index.build(zipf_bags(seed, 6_000))
     for bag in zipf_bags(seed + 10, 30):
         for k in (1, 10, 200):
             first, *others = ways(index, bag, k)
@@ -69,17 +69,11 @@ def test_threads_do_not_mix_their_sums() -> None:
 
 
 def test_an_interrupted_query_leaves_no_sums_behind() -> None:
-    ranker = Index.build(zipf_bags(1, 5_000))._ranker
-
-    def interrupted() -> None:
-        with ranker._sums() as sums:
-            sums += 1
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    with ranker._sums() as sums:
-        assert not sums.any()
+    index = Index.build(zipf_bags(1, 5_000))
+    before = index.search(["t200", "t300"], 10)[0].tolist()
+    dirty = index._ranker._borrow()
+    dirty += 1
+    assert index.search(["t200", "t300"], 10)[0].tolist() == before
 
 
 def test_ranker_is_given_to_whoever_has_postings() -> None:
