@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.analysis import fold, stem, words
-from assistant.features import Features, text_features
 from assistant.evidence import FIRST_NAME
+from assistant.features import Features, text_features
 from assistant.lexicon import INSTEAD
 from assistant.library import Library
 from assistant.match import coverage, meets

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from assistant.analysis import stem, words
 from assistant.features import word_features
 from assistant.lexicon import NUMBERS, WHICH_MANY
+from assistant.match import MET, meets
 from assistant.understand import Clause, Term
 from assistant.units import Unit
 
@@ -90,6 +91,10 @@ def _without(text: str, numbers: Iterable[int]) -> str:
 
 
 def _named(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit gives a name beside the thing whose name is asked for."""
+    thing = next((t for t in clause.terms if t.weight >= 0.9), None)
+    if thing is not None and meets(thing, unit.own) < MET:
+        return False
     return any(not _asked(m.group(), clause) for m in NAME.finditer(unit.text))
 
 

@@ -100,6 +100,8 @@ def compound_parts(word: str, glossary: Glossary) -> tuple[str, ...]:
         tail = stem(word[cut:])
         if tail not in known or len(tail) < SHORTEST_PART:
             continue
+        if word[cut] == "s" and stem(word[cut + 1 :]) in known and len(word) - cut > SHORTEST_PART + 1:
+            continue  # the s joins the parts: bibliotek-s-lagen, not bibliotek-slagen
         head = word[:cut]
         if before := _modifier(head, known, glossary):
             return (*before, tail)

@@ -19,10 +19,13 @@ WEIGHTS: dict[str, float] = {
     "coverage": 1.6,
     "own": 0.0,
     "exact": 0.0,
-    "open_known": -2.0,
-    "open_unknown": -0.6,
+    "open_pages": -2.0,
+    "open_glossary": -2.0,
+    "open_common": -1.0,
+    "open_rare": -1.0,
     "open_most": -1.3,
-    "open_count": 0.0,
+    "open_yes": 0.0,
+    "open_keys": 0.0,
     "focus_open": -1.1,
     "focus_own": 0.0,
     "unlisted": -0.8,
@@ -30,11 +33,8 @@ WEIGHTS: dict[str, float] = {
     "number_open": -1.5,
     "few": 0.0,
     "carried": -0.5,
-    "yes_no": 0.8,
-    "ranking": 0.0,
+    "yes_no": 0.3,
     "listing": -0.4,
-    "section": 0.0,
-    "long": 0.0,
     "english": 0.0,
 }
 
@@ -46,18 +46,22 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
     content = [row for row in rows if row[0].weight > LIGHT]
     total = sum(w for _, w, _, _ in content) or 1.0
     still_open = [(t, w) for t, w, m, _ in content if m < MET]
+    most = max((w for _, w in still_open), default=0.0)
     focus = next(((m, o) for t, _, m, o in content if t.focus), None)
     numbers = clause.numbers - match.unit.numbers
     context = {int(f[2:]) for f in match.unit.around if f.startswith("n:") and f[2:].isdigit()}
     unit = match.unit
+    by_source = dict.fromkeys(("open_pages", "open_glossary", "open_common", "open_rare"), 0.0)
+    for term, weight in still_open:
+        by_source[f"open_{library.source(term)}"] += weight / total
     return {
         "coverage": match.coverage,
         "own": match.own,
         "exact": sum(w for _, w, m, _ in content if m >= 0.85) / total,
-        "open_known": sum(w for t, w in still_open if t.known) / total,
-        "open_unknown": sum(w for t, w in still_open if not t.known) / total,
-        "open_most": max((w for _, w in still_open), default=0.0),
-        "open_count": float(min(5, len(still_open))),
+        **by_source,
+        "open_most": most,
+        "open_yes": most if clause.yes_no else 0.0,
+        "open_keys": most if clause.kind == "what" and not clause.text.endswith("?") else 0.0,
         "focus_open": 1.0 - focus[0] if focus else 0.0,
         "focus_own": focus[1] if focus else 0.0,
         "unlisted": float(clause.kind in ("list", "which") and evidence.unlisted(clause, unit)),
@@ -66,10 +70,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
         "few": 1.0 / max(1, len(content)),
         "carried": float(clause.carried is not None),
         "yes_no": float(clause.yes_no),
-        "ranking": float(clause.ranking),
-        "listing": float(unit.kind == "list"),
-        "section": float(unit.kind == "section"),
-        "long": min(1.0, len(unit.text) / 1000),
+        "listing": float(unit.kind in ("list", "section")),
         "english": float(clause.language == "en"),
     }
 

@@ -10,12 +10,12 @@ from typing import Any
 from assistant import evidence, gate
 from assistant.lexicon import CONTAINS, FACT_KINDS
 from assistant.library import Library
-from assistant.match import MEANS, MET, Match, matches
+from assistant.match import MET, Match, asks_means, matches
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.structure import KIND_REASONS
 from assistant.understand import Clause, Term
-from assistant.units import POINTS_BACK, Unit
+from assistant.units import Unit
 from corpus.organisations import named_in
 
 # A neighbour of the best unit is shown with it when it scores nearly as well.
@@ -190,7 +190,7 @@ def _pieces(
         return _section(unit, group), None
     neighbours = [unit.node]
     if unit.kind == "sentence" and unit is best.unit:
-        neighbours = _neighbours(clause, unit, best, ranked, library)
+        neighbours = _neighbours(clause, unit, best, ranked)
     return [quote_node(page, node) for node in neighbours], None
 
 
@@ -212,9 +212,7 @@ def _section(unit: Unit, group: int) -> list[Piece]:
     return pieces
 
 
-def _neighbours(
-    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], library: Library
-) -> list[int]:
+def _neighbours(clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match]) -> list[int]:
     """Return the best sentence and those of its paragraph that answer nearly as well, in order."""
     parent = unit.page.nodes[unit.node].parent
     close = [
@@ -226,21 +224,6 @@ def _neighbours(
         and m.score >= NEARLY * best.score
     ]
     chosen = {unit.node, *close}
-    if clause.kind == "how" or asks_means(clause):
-        chosen |= _means_after(unit, library)
+    if asks_means(clause) and unit.means is not None:
+        chosen.add(unit.means)
     return sorted(chosen)
-
-
-def asks_means(clause: Clause) -> bool:
-    """Say whether ways or tools are asked for: 'på vilka sätt', 'by what means'."""
-    return any(f == "l:tool" for t in clause.terms if t.focus for f, _ in t.alternatives)
-
-
-def _means_after(unit: Unit, library: Library) -> set[int]:
-    """Return the sentence after a statement that tells how it is done: 'Det sker genom ...'."""
-    parent = unit.page.nodes[unit.node].parent
-    siblings = [
-        i for i, node in enumerate(unit.page.nodes) if node.parent == parent and node.kind == "sentence"
-    ]
-    after = [i for i in siblings if i > unit.node][:1]
-    return {i for i in after if POINTS_BACK.match(unit.page.slice(i)) and MEANS.search(unit.page.slice(i))}

@@ -24,7 +24,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         "lydelse lydelsen ordagrant förkortning förkortningen förkortas betyder betyda uttytt utläses nr nummer siffra siffror "
         "förklara förklaring förklaras sammanfatta sammanfattning korta kortfattat återge rada rabbla citera ord orden ange "
         "uttryckt sägs framgår omnämns förekommer bilden läget rakt enkelt lätt tydligt "
-        "ligger tillhör sikte under står uppräkning uppräkningen listan strecket rubriken avslutas börjar inleds överst kommer innehåller innehålla innehåll biblioteksutveckling biblioteksutvecklings näst allra själva gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
+        "ligger tillhör sikte under står uppräkning uppräkningen listan strecket rubriken avslutas börjar inleds överst kommer innehåller innehålla innehåll biblioteksutveckling biblioteksutvecklings skrivet näst allra själva gissar tror trodde menar menas avses undrade intresserad nyfiken hört läst sett".split()
     ),
     "en": frozenset(
         "work works working worked do does did done doing have has had get gets getting give gives given say says said "
@@ -37,7 +37,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         "example according out one ones way ways us our your you we they them their it its be been being is are was "
         "were there here case situation person people unit service organisation organization regional county region "
         "like put set lay lays laid down up come came across say take takes "
-        "short stands abbreviation acronym wording worded verbatim quote number numbers spell summarise summarize summary "
+        "against short stands abbreviation acronym wording worded verbatim quote number numbers spell summarise summarize summary "
         "explain explained simply simple words curious wondering heard understand supposed think believe guess run runs "
         "placed beneath below under belong belongs aim aimed regarding concerning kindly love written go goes went happen happens".split()
     ),

@@ -132,7 +132,7 @@ CONTINUES = re.compile(
 PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
 
 BRIEF = re.compile(
-    r"\b(?:kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
+    r"\b(?:i stora drag|i ett nötskal|in a nutshell|nutshell|sammanfattningsvis|i huvudsak|kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
     re.I,
 )
 WHOLE = re.compile(
@@ -264,3 +264,9 @@ WHICH_MANY = re.compile(
     rf"\b(?:vilka|which)\s+(?:(?:är|var|are|were)\s+)?(?:de\s+|the\s+)?(?:\d+|{'|'.join(NUMBERS)})\b",
     re.IGNORECASE,
 )
+
+# Pronouns that are articles before a noun.
+ARTICLES = frozenset("den det de denna detta dessa this that these those her his one".split())
+# Words that also join clauses: 'när ni redovisar', 'hur det gick'; the first asking word decides.
+CONJUNCTION_KINDS = frozenset({"when", "where", "how", "why", "who"})
+FIRST_ASKED = re.compile(r"\b(?:vad|vem|vilka|vilken|vilket|hur|what|which|who|how)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ from corpus.models import Document
 DEPTH = 24
 # A word that stands everywhere still says something; one that stands nowhere says most.
 FLOOR = 0.25
+EVERYDAY = 4.3  # Zipf: among the four thousand commonest words
+Source = Literal["pages", "glossary", "common", "rare"]
 
 
 class Library:
@@ -118,6 +121,17 @@ class Library:
         else:
             told = idf(passages, min(df, passages)) / idf(passages, 0) * (0.4 + 0.6 * rarity)
         return term.weight * (FLOOR + (1 - FLOOR) * told)
+
+    def source(self, term: Term) -> Source:
+        """Return where a word is known from: the pages, the glossary, everyday language, or nowhere."""
+        if any(self.index.df(f) for f, w in term.alternatives if w == 1.0 and f[:2] == "s:"):
+            return "pages"
+        if any(f[:2] == "c:" and w > 0.5 for f, w in term.alternatives):
+            return "glossary"
+        common = max(
+            (self.frequencies.zipf(word, term.language) for word in term.surface.split()), default=0.0
+        )
+        return "common" if common >= EVERYDAY else "rare"
 
     @lru_cache(maxsize=4096)  # noqa: B019 # a library lives as long as its generation
     def _concept_df(self, concept: str) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.library import Library
 from assistant.understand import LIGHT, Alternatives, Clause, Term
-from assistant.units import Unit
+from assistant.units import MEANS, Unit
 
 # A compound met part by part counts less than the word itself.
 BY_PARTS = 0.85
@@ -17,10 +16,6 @@ OWN_SHARE = 0.35
 MET = 0.4
 # What the right form is worth: 'genom ...' for a how, a list for 'vilka'.
 FITTING = 0.1
-MEANS = re.compile(
-    r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b|\bmed hjälp av\b|\bgenom att\b|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +74,18 @@ def match(clause: Clause, unit: Unit, library: Library) -> Match:
 
 def _fitting(clause: Clause, unit: Unit) -> float:
     """Return a bonus for a unit of the form that the kind of question calls for."""
-    if clause.kind == "how" and MEANS.search(unit.text):
+    if asks_means(clause) and (unit.means is not None or MEANS.search(unit.text)):
         return FITTING
     if clause.whole and unit.kind == "list":
         return FITTING
     return 0.0
+
+
+def asks_means(clause: Clause) -> bool:
+    """Say whether ways or tools are asked for: 'hur', 'på vilka sätt', 'by what means'."""
+    return clause.kind == "how" or any(
+        f == "l:tool" for t in clause.terms if t.focus for f, _ in t.alternatives
+    )
 
 
 def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:

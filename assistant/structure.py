@@ -126,6 +126,8 @@ def _topic(clause: Clause, library: Library) -> list[Term]:
 
 def _label_compound(term: Term, clause: Clause) -> bool:
     labels = {f"l:{ref.label}" for ref in clause.labels}
+    if " " in term.surface:
+        return False
     return any(feature in labels for part in term.parts for feature, _ in part)
 
 

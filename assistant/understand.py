@@ -100,7 +100,7 @@ class Understood:
 def understand(question: str, history: Sequence[str], glossary: Glossary, speller: Speller) -> Understood:
     """Return what a question asks; `history` holds the earlier questions, oldest first."""
     read = _read(question, glossary, speller)
-    if read.smalltalk or not history or not read.clauses or not _leans_back(read):
+    if read.smalltalk or not history or not read.clauses or not _leans_back(read, glossary):
         return read
     earlier = understand(history[-1], history[:-1], glossary, speller)
     return _carry(read, earlier, glossary) if earlier.clauses else read
@@ -136,7 +136,11 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         main, context = mended, []
     parts = [_clause(part, language, glossary, speller) for part in _split(main)]
     clauses = _drop_empty(parts, glossary)
-    if len(clauses) == 1 and context and (not _self_standing(clauses[0]) or _points_back(clauses[0])):
+    if (
+        len(clauses) == 1
+        and context
+        and (not _self_standing(clauses[0]) or _points_back(clauses[0], glossary))
+    ):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
         clauses = [replace(whole, kind=_kind_of(clauses[0], whole))]
     else:
@@ -201,7 +205,7 @@ def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
             kept[-1] = replace(
                 kept[-1], whole=kept[-1].whole or clause.whole, brief=kept[-1].brief or clause.brief
             )
-        elif kept and _points_back(clause):
+        elif kept and _points_back(clause, glossary):
             kept.append(_lean(clause, kept[-1], glossary))
         elif (
             len(clauses) > 1
@@ -224,9 +228,24 @@ def _self_standing(clause: Clause) -> bool:
     )
 
 
-def _points_back(clause: Clause) -> bool:
-    tokens = set(words(clause.text))
-    return bool(tokens & lexicon.ANAPHORS[clause.language]) and len(clause.content()) < 3
+def _points_back(clause: Clause, glossary: Glossary) -> bool:
+    return _has_anaphor(clause.text, clause.language, glossary) and len(clause.content()) < 3
+
+
+def _has_anaphor(text: str, language: Language, glossary: Glossary) -> bool:
+    """Say whether a pronoun points back; 'den' before a noun is an article, but not in 'det målet'."""
+    tokens = words(text)
+    idle = (
+        lexicon.LIGHT[language] | (SWEDISH_STOP if language == "sv" else ENGLISH_STOP) | lexicon.ASKING_WORDS
+    )
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        if token in lexicon.PERSON_ANAPHORS:
+            return True
+        if token in lexicon.ANAPHORS[language] and (
+            token not in lexicon.ARTICLES or not after or after in idle
+        ):
+            return True
+    return False
 
 
 # --- one clause ---------------------------------------------------------------------------------
@@ -266,8 +285,11 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
 
 def _kind(text: str) -> tuple[str, frozenset[str]]:
     """Return the kind of answer asked for and the words that ask for it."""
+    first = lexicon.FIRST_ASKED.search(text)
     for kind, pattern in lexicon.KINDS:
         if found := pattern.search(text):
+            if kind in lexicon.CONJUNCTION_KINDS and first is not None and first.start() < found.start():
+                continue  # "vilka planer ... när ni redovisar": the question was asked before
             spoken = frozenset(words(found.group())) if kind in lexicon.SPOKEN_KINDS else frozenset[str]()
             return kind, spoken
     return "what", frozenset()
@@ -481,11 +503,11 @@ def _context_terms(
 # --- follow-ups ---------------------------------------------------------------------------------
 
 
-def _leans_back(read: Understood) -> bool:
+def _leans_back(read: Understood, glossary: Glossary) -> bool:
     """Say whether a question needs an earlier one: it points back, or has no content word of its own."""
     first = read.clauses[0]
     tokens = words(read.asked)
-    anaphoric = bool(set(tokens) & (lexicon.ANAPHORS[read.language] | lexicon.PERSON_ANAPHORS))
+    anaphoric = _has_anaphor(read.asked, read.language, glossary)
     content = [t for t in first.content() if t.weight == 1.0]
     bare = not content or (not first.labels and len(content) < 2 and first.kind in ("what", "which", "list"))
     nameless = any(ref.label is None for ref in first.labels) or bool(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -28,7 +28,10 @@ LONGEST_SECTION = 700  # code points
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """A candidate: `nodes` are what would be quoted, `own` the features of its words, `around` those and its place."""
+    """A candidate: `nodes` are what would be quoted, `own` the features of its words, `around` those and its place.
+
+    `means` is the sentence after it that tells how it is done.
+    """
 
     kind: UnitKind
     page: Document
@@ -39,6 +42,7 @@ class Unit:
     own: Features
     around: Features
     glossary: Glossary
+    means: int | None = None
 
     @cached_property
     def text(self) -> str:
@@ -56,6 +60,13 @@ class Unit:
         if node.kind == "item" and node.parent is not None:
             node = self.page.nodes[node.parent]
         return node.lead
+
+
+# How something is done.
+MEANS = re.compile(
+    r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b|\bmed hjälp av\b|\bgenom att\b|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
+    re.I,
+)
 
 
 class PageUnits:
@@ -171,7 +182,14 @@ class PageUnits:
         label = paragraph.label
         nearness = POINTING if POINTS_BACK.match(self.page.slice(i)) else BEFORE
         context = [(label, LABEL), (before, nearness), *self._headings(i), *self._holder(i)]
-        return self._make("sentence", i, (i,), self.of(i), context)
+        after = siblings[at + 1] if at + 1 < len(siblings) else None
+        means = (
+            after is not None
+            and POINTS_BACK.match(self.page.slice(after))
+            and MEANS.search(self.page.slice(after))
+        )
+        unit = self._make("sentence", i, (i,), self.of(i), context)
+        return replace(unit, means=after) if means else unit
 
     def _holder(self, i: int) -> list[tuple[int | None, float]]:
         """Return the items that a node stands below."""
