@@ -83,9 +83,15 @@ class Disk:
             os.close(descriptor)
 
     def remove(self, path: Path) -> None:
-        """Remove a file or a folder; what is gone already is fine."""
+        """Remove a file or a folder; what is gone already is fine.
+
+        A folder is renamed first (.name.gone), so that a kill leaves no half of one under its name.
+        """
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, onerror=_make_writable)
+            gone = path if path.name.startswith(".") else path.with_name(f".{path.name}.gone")
+            if gone != path:
+                path.replace(gone)
+            shutil.rmtree(gone, onerror=_make_writable)
         else:
             path.unlink(missing_ok=True)
 

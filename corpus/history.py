@@ -103,7 +103,7 @@ def recover(store: Store) -> None:
             store, pointer, published=current == newest and all(entry.number < current for entry in log)
         )
     for path in store.generations.glob("*"):
-        if not path.name.isdecimal() or int(path.name) > newest:
+        if not path.name.isdecimal() or int(path.name) > newest or not (path / MANIFEST).is_file():
             store.disk.remove(path)
 
 
@@ -139,19 +139,21 @@ def prune(store: Store, now: datetime) -> list[int]:
         if n not in spared
     ]
     for number in old:
-        store.disk.remove(store.folder(number))
+        with contextlib.suppress(PermissionError):  # Windows: a process has it open; it goes another time
+            store.disk.remove(store.folder(number))
     for path in unused_originals(store):
         if path.stat().st_mtime < now.timestamp() - KEEP_DAYS * 86400:
             store.disk.remove(path)
     return old
 
 
-def unused_originals(store: Store) -> list[Path]:
-    """Return the originals that no page file, draft or generation was read from."""
-    used = {file.field("source_sha256") for file in store.all_files()}
+def unused_originals(store: Store, without: str | None = None) -> list[Path]:
+    """Return the originals that no page file, draft or generation was read from, one page left aside."""
+    used = {file.field("source_sha256") for file in store.all_files() if file.id != without}
     for number in store.numbers():
         with contextlib.suppress(StoreError):
-            used |= {entry.source_sha256 for entry in store.generation(number).entries}
+            entries = store.generation(number).entries
+            used |= {entry.source_sha256 for entry in entries if entry.id != without}
     return [path for path in store.originals.glob("*") if path.name not in used]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.candidates import Read
 from corpus.disk import explained
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, StoreError
 from corpus.generation import Generation
 from corpus.history import (
     LogEntry,
@@ -23,9 +23,10 @@ from corpus.history import (
     rewrite_log,
     timestamp,
     unused_originals,
+    write_log,
 )
 from corpus.lock import locked, whoami
-from corpus.parts import GLOSSARY, Changes, no_page
+from corpus.parts import GLOSSARY, Changes, damaged, no_page
 from corpus.publish import Tools
 from corpus.store import Store
 from corpus.writing import write_generation
@@ -49,22 +50,40 @@ def purge(store: Store, page_id: str, tools: Tools, *, wait: float = 5.0) -> Pur
     """
     with explained(store.state), locked(store.state, wait=wait):
         recover(store)
-        kept = [store.generation(number) for number in store.numbers()]
-        held = [each for each in kept if _mentions(each, page_id)]
+        held = [each for each in _readable(store) if _mentions(each, page_id)]
         files = [file.path for file in store.all_files() if file.id == page_id]
         if not held and not files:
             raise no_page(page_id)
         questions = _quoting(store, _texts(held, files, page_id, tools.read))
-        for path in files:
+        # What leads to the page goes last, so that a second run finds what the first left.
+        originals = unused_originals(store, without=page_id)
+        for path in originals:
             store.disk.remove(path)
+        rewrite_log(store, [_erased(entry, page_id) for entry in read_log(store)])
         _replace_current(store, held, page_id, tools)
         for generation in held:
             _rewrite(store, generation, page_id, tools)
-        originals = unused_originals(store)
-        for path in originals:
+        for path in files:
             store.disk.remove(path)
-        _clean_log(store, page_id)
+        _log_purge(store)
         return Purged(len(held), len(files) + len(originals), questions)
+
+
+def _readable(store: Store) -> list[Generation]:
+    """Return the generations; a damaged one may hold the page, cannot be written again, and goes."""
+    pointer = store.read_pointer()
+    found = []
+    for number in store.numbers():
+        try:
+            generation = store.generation(number)
+            if generation.verify():
+                raise damaged(generation.folder, "*")
+            found.append(generation)
+        except StoreError:
+            if pointer and number == pointer.number:
+                raise
+            store.disk.remove(store.folder(number))
+    return found
 
 
 def _mentions(generation: Generation, page_id: str) -> bool:
@@ -124,35 +143,25 @@ def _cleaned(changes: Changes, page_id: str) -> Changes:
     return Changes(**{name: tuple(i for i in ids if i != page_id) for name, ids in fields.items()})
 
 
-def _clean_log(store: Store, page_id: str) -> None:
-    def erased(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(ERASED if each == page_id else each for each in ids)
+def _erased(entry: LogEntry, page_id: str) -> LogEntry:
+    names = {kind: getattr(entry, kind) for kind in ("added", "changed", "removed")}
+    cleaned = {kind: tuple(ERASED if i == page_id else i for i in ids) for kind, ids in names.items()}
+    return entry.model_copy(update=cleaned)
 
-    entries = [
-        entry.model_copy(
-            update={
-                "added": erased(entry.added),
-                "changed": erased(entry.changed),
-                "removed": erased(entry.removed),
-            }
-        )
-        for entry in read_log(store)
-    ]
-    pointer = store.read_pointer()
-    if pointer:
+
+def _log_purge(store: Store) -> None:
+    if store.read_pointer():
         about = store.current().manifest
-        entries.append(
-            LogEntry(
-                time=timestamp(),
-                by=whoami(),
-                action="purge",
-                number=pointer.number,
-                pages=about.pages,
-                passages=about.passages,
-                removed=(ERASED,),
-            )
+        entry = LogEntry(
+            time=timestamp(),
+            by=whoami(),
+            action="purge",
+            number=about.number,
+            pages=about.pages,
+            passages=about.passages,
+            removed=(ERASED,),
         )
-    rewrite_log(store, entries)
+        write_log(store, entry)
 
 
 def _texts(held: list[Generation], files: list[Path], page_id: str, read: Read) -> list[str]:

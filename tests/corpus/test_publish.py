@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from corpus.disk import Disk
-from corpus.errors import CorpusError, PageError, SafetyStop, StoreError
+from corpus.errors import PageError, SafetyStop, StoreError
 from corpus.generation import Generation
 from corpus.history import read_log
 from corpus.lock import locked
@@ -98,19 +99,17 @@ def test_unchanged_pages_are_not_read_again(tmp_path: Path) -> None:
 
 
 def test_the_builder_gets_the_index_before(tmp_path: Path) -> None:
-    got: list[str | None] = []
+    got: list[str] = []
 
     def build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
-        got.append(previous and (previous / "passages.txt").read_text("utf-8"))
+        got.append((previous / "passages.txt").read_text("utf-8") if previous else "")
         small_build(documents, into, previous)
 
     store = corpus(tmp_path, ["alfa"])
     publish(store, Tools(read=read, build=build))
     corpus(tmp_path, ["beta"])
     publish(store, Tools(read=read, build=build))
-    assert got[0] is None
-    assert got[1] is not None
-    assert "alfa" in got[1]
+    assert (got[0], "alfa" in got[1]) == ("", True)
 
 
 @pytest.mark.parametrize("status", ["superseded", "gone"])
@@ -236,10 +235,8 @@ def test_a_failure_at_any_step_leaves_the_old_or_the_new(
         store = corpus(root, ["gamma"], disk=disk)
         (store.drafts).mkdir()
         (store.drafts / "alfa.md").write_text(page_file("alfa", *long_text("nytt"), status="draft"), "utf-8")
-        try:
+        with contextlib.suppress(StoreError, Crash):
             publish(store, tools())
-        except (CorpusError, Crash) as problem:
-            assert failure is Crash or isinstance(problem, StoreError)
         if not disk.failed:
             break
         seen = Store(root).current()
