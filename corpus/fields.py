@@ -231,16 +231,14 @@ def find_dates(document: Document) -> list[PageDate]:
 
 
 def find_laws(text: str) -> list[LawRef]:
-    """Return the references to sections of laws, with the law named in the same line, if any."""
+    """Return the references to sections of laws, with the law that the paragraph or the lines above name."""
     found: list[LawRef] = []
     at = 0
     known: str | None = None
     for line in text.split("\n"):
         for match in _SECTION.finditer(line):
-            law = _law_of(line, match) or (
-                known if "samma lag" in line[match.end() : match.end() + 12] else None
-            )
-            known = law or known
+            # "17 § Planer ska antas": a line of a statute, of the law named above it.
+            law = _law_of(line, match) or (known if match.start() <= 2 else None)
             numbers = match["before"] or match["after"] or match["word"]
             chapter = int(match["chapter"]) if match["chapter"] else None
             found.append(

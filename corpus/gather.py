@@ -79,15 +79,17 @@ def _opens(blocks: list[Block], index: int, in_section: bool) -> bool:
     if lines.inline_person(line):
         return in_section or lines.is_reach(line) or blocks[index].joined
     if lines.is_name(line):
-        return in_section or any(lines.is_reach(each.text) for each in _joined_to(blocks, index))
-    if in_section:
-        return _is_short(line) and lines.is_reach(line)
-    is_first_line = index + 1 < len(blocks) and blocks[index + 1].joined and not blocks[index].joined
-    if is_first_line:
-        return _is_short(line) and any(
-            lines.is_reach(each.text) for each in [blocks[index], *_joined_to(blocks, index)]
-        )
-    return _is_short(line) and lines.is_reach(line) and not line.endswith(".")
+        return in_section or any(_tells_of_a_person(each.text) for each in _joined_to(blocks, index))
+    if not _is_short(line) or (line.endswith(".") and not in_section):
+        return False
+    is_first_line = not blocks[index].joined
+    return lines.is_reach(line) or (
+        is_first_line and any(lines.is_reach(each.text) for each in _joined_to(blocks, index))
+    )
+
+
+def _tells_of_a_person(line: str) -> bool:
+    return lines.is_reach(line) or lines.is_office(line.split()[0])
 
 
 def _joined_to(blocks: list[Block], index: int) -> Iterator[Block]:
@@ -130,12 +132,9 @@ def _labels(blocks: list[Block]) -> list[Block]:
     for block, after in _with_next(blocks):
         if block.kind != "paragraph" or after is None or after.kind == "heading":
             continue
-        count = len(block.text.split())
-        is_bold = block.bold and count <= _LABEL_WORDS and not block.text.endswith(".")
-        is_colon = (
-            block.text.endswith(":") and count <= 3 and (after.kind == "list" or block.joined or after.joined)
-        )
-        if is_bold or is_colon or lines.is_capitals(block.text):
+        is_bold = block.bold and len(block.text.split()) <= _LABEL_WORDS and not block.text.endswith(".")
+        names_next = after.kind == "list" or block.joined or after.joined
+        if is_bold or lines.is_capitals(block.text) or (names_next and lines.is_colon_label(block.text)):
             block.kind = "label"
     return blocks
 

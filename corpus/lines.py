@@ -234,6 +234,13 @@ def inline_label(line: str) -> str | None:
     return found[0] if found and found.end() <= 40 else None
 
 
+def is_colon_label(line: str) -> bool:
+    """Tell whether a line is a label such as "Delmål:"; "Vi ska:" is a sentence that goes on."""
+    *_, last = line.rstrip(":").split() or [""]
+    is_short = line.endswith(":") and len(line.split()) <= 3
+    return is_short and last.casefold() not in words("sentences", "unfinished")
+
+
 def is_capitals(line: str) -> bool:
     """Tell whether a line is a short label in capitals: "DELMÅL"; not a code such as "U8MU"."""
     return (

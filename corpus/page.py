@@ -18,6 +18,8 @@ from corpus.errors import PageError
 from corpus.models import Page
 
 _FENCE = "---"
+_REQUIRED = frozenset({"id", "url", "title"})
+_NOTHING = frozenset({"", "null", "~"})  # what stands for "not known"
 # Names that Windows keeps for devices, whatever the extension.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 _SLUG_LENGTH = 80  # leaves room for folder and extension under the 255 bytes of common file systems
@@ -104,8 +106,7 @@ def _load(text: str, name: str) -> dict[str, str]:
 
 
 def _page(fields: dict[str, str], lines: list[str], name: str) -> Page:
-    # An empty value means that the field is not known.
-    known = {key: value for key, value in fields.items() if value not in ("", "null", "~")}
+    known = {key: value for key, value in fields.items() if value not in _NOTHING or key in _REQUIRED}
     try:
         return Page.model_validate(known)
     except ValidationError as exc:

@@ -58,10 +58,10 @@ def decode(data: bytes, charset: str | None = None) -> str:
             "Filen är ingen text. Spara den som text (UTF-8) och försök igen.",
             "The file is not text. Save it as text (UTF-8) and try again.",
         )
-    for name in ("utf-8", charset, "cp1252"):
+    for encoding in filter(None, ("utf-8", charset, "cp1252")):
         try:
-            return data.decode(name) if name else ""
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding)
+        except (ValueError, LookupError):  # not of this encoding; no encoding of this name
             continue
     return data.decode("latin-1")
 

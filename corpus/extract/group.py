@@ -44,7 +44,7 @@ def read_group(group: list[Line], after: Line | None, state: State) -> None:
             or _take_contact(group, state)
             or _take_label(group, after, state)
             or _take_heading(group, after, state)
-            or _take_items(group, state)
+            or _take_items(group, after, state)
         )
         if not taken:
             state.blocks.append(Block("paragraph", group[0].text))
@@ -138,14 +138,22 @@ def _take_label(group: list[Line], after: Line | None, state: State) -> int:
     words = len(text.split())
     is_last = len(group) == 1
     before_list = is_last and after is not None and bool(after.mark)
+    is_known = text.strip(":").casefold() in lines.words("sentences", "labels")
     named = (
-        (text.casefold() in state.repeated and words <= 5 and text[-1] not in ".,")
+        (
+            text.casefold() in state.repeated
+            and words <= 5
+            and text[-1] not in ".,"
+            and not _OPEN_END.search(text)
+        )
+        or (is_known and state.in_numbers)
         or lines.is_capitals(text)
         or (text.isdigit() and len(text) == 4)
-        or (words <= 3 and text.endswith(":") and (before_list or not is_last))
+        or (lines.is_colon_label(text) and (before_list or not is_last))
         or (words <= 3 and state.in_numbers and before_list and _is_title(text))
     )
-    if not named or (is_last and after is None) or _is_spaced(text):
+    goes_on = before_list and bool(_OPEN_END.search(text))
+    if not named or goes_on or (is_last and after is None) or _is_spaced(text):
         return 0
     state.blocks.append(Block("label", text))
     return 1
@@ -205,7 +213,7 @@ def _is_fact(text: str) -> bool:
     return bool(re.search(r"\d|@", text)) or bool(lines.find_name(text)) or len(text.split()) > 6
 
 
-def _take_items(group: list[Line], state: State) -> int:
+def _take_items(group: list[Line], after: Line | None, state: State) -> int:
     """Take short lines that stand together as a list without marks."""
     after_lead = bool(state.blocks) and (
         state.blocks[-1].kind == "label" or state.blocks[-1].text.endswith(":")
@@ -220,7 +228,8 @@ def _take_items(group: list[Line], state: State) -> int:
         if is_stop or not (is_short or (after_lead and len(text) < 250 and text[-1] != ":")):
             break
         taken += 1
-    if taken < 2 and not (state.in_numbers and _is_sub_item(group[0].text, state)):
+    is_lead = len(group) == 1 and after is not None and bool(after.mark)
+    if taken < 2 and (is_lead or not (state.in_numbers and _is_sub_item(group[0].text, state))):
         return 0
     taken = max(taken, 1)
     items = [Block("item", line.text) for line in group[:taken]]

@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import ExtractError
+from corpus.extract.text import read_text
+from corpus.models import Document
+from corpus.read import read, read_body
+from tests.corpus.reading import (
+    SEED,
+    SHARED,
+    SOURCES,
+    check_complete,
+    check_faithful,
+    check_laws,
+    of_kind,
+    page,
+    tree,
+    words_of,
+)
+
+
+def document(source: str) -> Document:
+    return read_body(page(), read_text(source).body)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_real_pages_are_read_word_for_word(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    found = read_text(source)
+    read_page = read_body(page(), found.body)
+    check_laws(read_page)
+    check_faithful(source, read_page)
+    check_complete(source, read_page, found.dropped)
+
+
+def shape(found: Document) -> list[tuple[str, str | None, list[str]]]:
+    """Return each list's label and lead, and its items."""
+    return [
+        (
+            "" if node.label is None else found.slice(node.label),
+            None if node.lead is None else found.slice(node.lead),
+            [found.slice(i) for i in found.children(index)],
+        )
+        for index, node in enumerate(found.nodes)
+        if node.kind == "list"
+    ]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the scraped pages are not beside the project")
+def test_the_scraped_seed_page_gives_the_shipped_outline() -> None:
+    source = (SHARED / "uppdrag-och-mal.txt").read_text(encoding="utf-8")
+    found, shipped = document(source), read(SEED.read_text(encoding="utf-8"), SEED.name)
+    assert found.text == shipped.text
+    assert shape(found) == shape(shipped)
+    assert words_of(found, "contact") == words_of(shipped, "contact")
+    extraction = read_text(source)
+    assert extraction.title == "Uppdrag och mål - Biblioteksutveckling"
+    assert (extraction.updated, extraction.updated_label) == (date(2023, 2, 1), "Last updated")
+    assert extraction.organisation == "Region Örebro län"
+
+
+SECTION = """https://www.example.org/kultur/vart-uppdrag/
+
+Hoppa till innehåll
+Region Exempel
+Meny  Sök
+
+Vårt uppdrag
+
+Biblioteksutveckling är en enhet inom förvaltningen och stödjer alla folkbibliotek.
+
+{}
+"""
+
+
+def section(body: str) -> list[object]:
+    """Return the tree below the page's title, without the first paragraph."""
+    found = document(SECTION.format(body))
+    check_laws(found)
+    assert found.slice(0) == "Vårt uppdrag"
+    return tree(found, 0)[1:]
+
+
+def items(*texts: str) -> tuple[str, str, list[object]]:
+    return ("list", "", [("item", text, []) for text in texts])
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "–", "*", "·", "o", "●", "▪", "+"])
+@pytest.mark.parametrize("indent", ["", " ", "  "])
+def test_bullets_of_all_kinds(mark: str, indent: str) -> None:
+    body = (
+        f"Vi ska\n\n{indent}{mark} ge råd i frågor som rör\n{indent}  bibliotek\n{indent}{mark} ordna kurser."
+    )
+    assert section(body) == [
+        ("paragraph", "Vi ska", []),
+        items("ge råd i frågor som rör bibliotek", "ordna kurser."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Vem kan söka?\n\nAlla bibliotek kan söka.",
+            [("heading", "Vem kan söka?", [("paragraph", "Alla bibliotek kan söka.", [])])],
+        ),
+        (
+            "Så här gör vi\n=============\nVi gör så.",
+            [("heading", "Så här gör vi", [("paragraph", "Vi gör så.", [])])],
+        ),
+        ("1. ett\n2. två", [("list", "", [("item", "ett", []), ("item", "två", [])])]),
+        ("1) ett\n\n2) två", [("list", "", [("item", "ett", []), ("item", "två", [])])]),
+        (
+            "Fyra kommuner är med:\n\nFlen\nTrosa",
+            [("paragraph", "Fyra kommuner är med:", []), items("Flen", "Trosa")],
+        ),
+        (
+            "Delmål:\nalla bibliotek är öppna\nblanketten förenklas",
+            [("label", "Delmål:", []), items("alla bibliotek är öppna", "blanketten förenklas")],
+        ),
+        (
+            "Bidrag\tBelopp\nFörstudie\t40 000 kr\nResa\t8 000 kr",
+            [
+                (
+                    "table",
+                    "",
+                    [
+                        ("row", "Bidrag | Belopp", []),
+                        ("row", "Förstudie | 40 000 kr", []),
+                        ("row", "Resa | 8 000 kr", []),
+                    ],
+                )
+            ],
+        ),
+        (
+            "Bidrag | Belopp\nFörstudie | 40 000 kr",
+            [("table", "", [("row", "Bidrag | Belopp", []), ("row", "Förstudie | 40 000 kr", [])])],
+        ),
+        (
+            "• Kunskap\n    – Studiedag i Sunne.\n    – Handledning.\n• Nätverk",
+            [
+                (
+                    "list",
+                    "",
+                    [
+                        ("item", "Kunskap", [items("Studiedag i Sunne.", "Handledning.")]),
+                        ("item", "Nätverk", []),
+                    ],
+                )
+            ],
+        ),
+        (
+            "– Vi ska bli bättre på allt, säger Cilla Lindh (M), ordförande.\n\n– Det är bra.",
+            [
+                ("paragraph", "– Vi ska bli bättre på allt, säger Cilla Lindh (M), ordförande.", []),
+                ("paragraph", "– Det är bra.", []),
+            ],
+        ),
+        (
+            "Kontakt\n\nEva Bang\n\nBibliotekarie\n\n019-12 34 56\n\nBo Ek\nChef\n\nSenast uppdaterad\n\n2 maj 2023",
+            [
+                (
+                    "heading",
+                    "Kontakt",
+                    [
+                        ("contact", "Eva Bang\nBibliotekarie\n019-12 34 56", []),
+                        ("contact", "Bo Ek\nChef", []),
+                        ("date", "Senast uppdaterad 2 maj 2023", []),
+                    ],
+                )
+            ],
+        ),
+        ("Kontaktperson:\neva.bang@example.org", [("contact", "Kontaktperson:\neva.bang@example.org", [])]),
+        (
+            "2§ Biblioteken ska verka.\n17§ Planer ska antas.",
+            [("paragraph", "2§ Biblioteken ska verka.", []), ("paragraph", "17§ Planer ska antas.", [])],
+        ),
+        ("Kontakta Anna Karin eller Vilma", [("paragraph", "Kontakta Anna Karin eller Vilma", [])]),
+        (
+            "I planen står vad kom-\nmunerna ska göra i sam-\n\narbete med länet.",
+            [("paragraph", "I planen står vad kom- munerna ska göra i sam- arbete med länet.", [])],
+        ),
+    ],
+)
+def test_shapes(body: str, expected: list[object]) -> None:
+    assert section(body) == expected
+
+
+@pytest.mark.parametrize(
+    "head", ["{}. Mål {}", "{}) Mål {}", "Mål {}: Mål {}", "Mål {}. Mål {}", "Mål {} - Mål {}"]
+)
+@pytest.mark.parametrize(
+    "below",
+    ["DELMÅL\n\n • a\n • b", "Delmål:\n- a\n- b", "Insatser\n\n* a\n* b", "Delmål\n\nVi ska\n\n• a\n• b"],
+)
+def test_goals_with_sub_goals(head: str, below: str) -> None:
+    body = "".join(f"{head.format(n, n)}\n\n{below}\n\n" for n in (1, 2, 3))
+    found = document(SECTION.format(f"Våra mål\n\n{body}Planen följs upp av nämnden varje år i maj."))
+    check_laws(found)
+    outer = next(i for i in of_kind(found, "list") if found.nodes[i].level == 0)
+    goals = found.children(outer)
+    assert [found.nodes[i].ordinal for i in goals] == [1, 2, 3]
+    assert all(found.nodes[i].numbered for i in goals)
+    for goal in goals:
+        inner = next(i for i in found.children(goal) if found.nodes[i].kind == "list")
+        label = found.nodes[inner].label
+        assert label is not None
+        assert found.slice(label).strip(":").casefold() in ("delmål", "insatser")
+        assert [found.slice(i) for i in found.children(inner)] == ["a", "b"]
+    assert found.nodes[outer].lead == of_kind(found, "heading")[1]
+    assert words_of(found, "paragraph")[-1] == "Planen följs upp av nämnden varje år i maj."
+
+
+def test_one_goal_alone_keeps_its_sub_goals() -> None:
+    body = "Mål 1: Fler läser\n\nDelmål\n\nTillsammans med biblioteken ska enheten\n\n• a\n• b\n\n"
+    (goals, contact) = section(f"{body}Kontakt\n\nEva Bang\nChef")
+    lead: tuple[str, str, list[object]] = ("paragraph", "Tillsammans med biblioteken ska enheten", [])
+    assert goals == (
+        "list",
+        "",
+        [("item", "Mål 1: Fler läser", [("label", "Delmål", []), lead, items("a", "b")])],
+    )
+    assert contact == ("heading", "Kontakt", [("contact", "Eva Bang\nChef", [])])
+
+
+def test_residue_goes_and_is_reported() -> None:
+    found = read_text(SECTION.format("Text om verksamheten.\n\nHjälpte sidan dig? Ja Nej\n\nDela  Skriv ut"))
+    assert found.url == "https://www.example.org/kultur/vart-uppdrag/"
+    assert found.dropped == (
+        "Hoppa till innehåll",
+        "Meny  Sök",
+        "Hjälpte sidan dig? Ja Nej",
+        "Dela  Skriv ut",
+        "Region Exempel",
+    )
+    assert "Ja Nej" not in found.body
+
+
+def test_words_of_navigation_stay_in_prose() -> None:
+    body = "Vi söker en meny för webben.\n\nSök medel här.\n\nAlla ska kunna lyssna, dela och skriva ut."
+    assert section(body) == [("paragraph", words, []) for words in body.split("\n\n")]
+
+
+def test_titles() -> None:
+    assert read_text("Bara en mening om bibliotek, som är lång.", "https://a.se/om-oss").title == "Om oss"
+    assert read_text("Rubrik\n\nText.").title == "Rubrik"
+    assert read_text("Rubrik\n\nText.", title="Annan").title == "Annan"
+    assert (
+        read_text(
+            "Illustration\n\nEn bild av något\n\nOm bibliotek\n\nText.", "https://a.se/om-bibliotek"
+        ).title
+        == "Om bibliotek"
+    )
+
+
+@pytest.mark.parametrize(
+    "source", ["", "  \n\t\n", "Sök\n\nMeny\n", "https://www.example.org/\n", "\u200b\ufeff\x00"]
+)
+def test_sources_without_text(source: str) -> None:
+    with pytest.raises(ExtractError, match="no text") as caught:
+        read_text(source)
+    assert "\n" not in caught.value.sv
+
+
+def test_controls_never_reach_the_text() -> None:
+    found = document(
+        "Rubrik\x1b]8;;x\x07\n\nText\u202e med\u200b styr\u00adtecken\x9b.\r\nOch\u2028mer\x85 [/bold]"
+    )
+    assert found.text.isprintable() or set(found.text) - set("\n") == set(found.text.replace("\n", ""))
+    assert not any(ord(c) < 32 and c != "\n" for c in found.text)
+    assert "[/bold]" in found.text
+
+
+_PIECES = st.sampled_from(
+    [
+        "Vårt uppdrag",
+        "Mål 1: ett",
+        "Mål 2. två",
+        "1. ett",
+        "2. två",
+        "DELMÅL",
+        "Delmål: fler",
+        "• a",
+        "  – b",
+        "o c",
+        "Kontakt",
+        "Eva Bang",
+        "Chef",
+        "019-12 34 56",
+        "a@b.se",
+        "Senast uppdaterad",
+        "2 maj 2023",
+        "Vi ska",
+        "Vi ska:",
+        "Sök",
+        "Meny  Sök",
+        "En mening som är ganska lång och som kanske bryts någonstans på",
+        "vägen.",
+        "A\tB",
+        "A | B",
+        "====",
+        "2021",
+        "11 § Ska.",
+        "Logotyp Logotyp",
+        "– Ja, säger Bo Ek.",
+        "  indragen rad",
+        "https://a.se",
+        "Budget: 1 kr",
+        "\x1b[2J",
+        "å\u00ad*_[x]<b>&amp;",
+        "",
+    ]
+)
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.tuples(_PIECES, st.sampled_from(["\n", "\n\n", "\r\n"])).map("".join), max_size=20).map(
+        "".join
+    )
+)
+def test_any_text_is_read_word_for_word(source: str) -> None:
+    try:
+        found = read_text(source)
+    except ExtractError:
+        return
+    read_page = read_body(page(), found.body)
+    check_laws(read_page)
+    check_faithful(source, read_page)
+    check_complete(source, read_page, found.dropped)
+
+
+@settings(max_examples=200)
+@given(st.text())
+def test_any_characters_are_read(source: str) -> None:
+    try:
+        found = read_text(source)
+    except ExtractError:
+        return
+    check_laws(read_body(page(), found.body))
+
+
+def cost(source: str) -> float:
+    """Return the processor time of reading a source."""
+    start = time.process_time()
+    document(source)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "ord ",
+        "• punkt\n",
+        "Rubrik\n\n",
+        "Mål 1: a\n\nDELMÅL\n\n• b\n\n",
+        "Eva Bang\nChef\n019-12 34 56\n\n",
+        "a\tb\n",
+        "a | ",
+        "1, ",
+        "111 ",
+        "0",
+        "Sök ",
+        "- a\n* b\n",
+        "   – x\n      * y\n",
+        "A",
+        "a@",
+    ],
+)
+def test_time_grows_with_size_alone(unit: str) -> None:
+    document("Titel\n\nText.\n\n" + unit * 10)  # patterns are compiled once
+    small, large = (min(cost("Titel\n\nText.\n\n" + unit * n) for _ in range(2)) for n in (300, 2400))
+    assert large < 24 * small + 0.2
