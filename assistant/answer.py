@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from assistant import cards, general, structure
-from assistant.library import Library
+from assistant.library import Library, Scored
 from assistant.link import text_link
 from assistant.messages import say
 from assistant.models import Answer, Citation, ContactCard, Part, Related
@@ -47,12 +47,13 @@ def resolve(clause: Clause, library: Library) -> Outcome:
     allowed = _allowed(named, library)
     if named and not allowed:
         return refused("no_organisation", organisation=", ".join(sorted(named)))
-    pages = _pages(clause, library, allowed)
+    hits = library.ranked(clause, frozenset(allowed) if named else None)
+    pages = _pages(hits, library, allowed)
     for stage in (cards.page_date, cards.resolve, structure.resolve):
         outcome = stage(clause, library, pages)
         if outcome is not None:
             return outcome
-    return general.resolve(clause, library, frozenset(allowed) if named else None)
+    return general.resolve(clause, library, hits)
 
 
 @cache
@@ -66,11 +67,9 @@ def _allowed(named: set[str], library: Library) -> list[int]:
     return [i for i in range(len(library.documents)) if not named or library.organisation(i) in named]
 
 
-def _pages(clause: Clause, library: Library, allowed: list[int]) -> list[int]:
+def _pages(hits: Sequence[Scored], library: Library, allowed: list[int]) -> list[int]:
     """Return page numbers, the likeliest first: the home organisation's, then by rank."""
-    inside = frozenset(allowed)
-    hits = [int(library.passages[p, 0]) for p, _ in library.ranked(clause)]
-    order = dict.fromkeys([*(p for p in hits if p in inside), *allowed[:MOST_PAGES]])
+    order = dict.fromkeys([*(int(library.passages[p, 0]) for p, _ in hits), *allowed[:MOST_PAGES]])
     return sorted(order, key=lambda p: library.organisation(p) != library.home)
 
 

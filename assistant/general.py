@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant import evidence, gate
 from assistant.lexicon import CONTAINS, FACT_KINDS
-from assistant.library import Library
+from assistant.library import Library, Scored
 from assistant.match import MET, Match, asks_means, matches
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
@@ -34,13 +34,12 @@ class Judged:
     probability: float
 
 
-def resolve(clause: Clause, library: Library, pages: frozenset[int] | None) -> Outcome:
+def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome:
     """Return the answer to a clause from the passages nearest to it."""
     if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
         return refused("nothing")
     if missing := _unknown_names(clause, library):
         return refused("no_name", missing=missing)
-    hits = library.ranked(clause, pages)
     units = [
         u
         for u in library.near(hits, clause.kind in ("year", "duration", "when"))
@@ -131,9 +130,9 @@ def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Lib
 def _anywhere(term: Term, library: Library) -> bool:
     """Say whether some page has the word, or one that means the same."""
     return any(
-        library.index.df(feature)
+        library.df(feature)
         if feature[:2] in ("s:", "e:")
-        else any(library.index.df(f"s:{stem}") for stem in library.glossary.members(feature[2:]))
+        else any(library.df(f"s:{stem}") for stem in library.glossary.members(feature[2:]))
         for feature, weight in term.alternatives
         if feature[:2] in ("s:", "c:") and weight >= 0.5
     ) or bool(term.parts)

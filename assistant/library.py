@@ -24,6 +24,7 @@ DEPTH = 24
 # A word that stands everywhere still says something; one that stands nowhere says most.
 FLOOR = 0.25
 EVERYDAY = 4.3  # Zipf: among the four thousand commonest words
+Scored = tuple[int, float]  # passage number, score
 Source = Literal["pages", "glossary", "common", "rare"]
 
 
@@ -49,6 +50,7 @@ class Library:
         self.home = home
         self.frequencies = frequencies
         self.speller = Speller(index, glossary, frequencies)
+        self.df = lru_cache(1 << 16)(index.df)
         self._units = lru_cache(512)(self._make_units)
         self.weight = lru_cache(1 << 14)(self._weight)
 
@@ -59,7 +61,7 @@ class Library:
         """Return the units of a page by its number."""
         return self._units(page)
 
-    def ranked(self, clause: Clause, pages: frozenset[int] | None = None) -> list[tuple[int, float]]:
+    def ranked(self, clause: Clause, pages: frozenset[int] | None = None) -> list[Scored]:
         """Return (passage number, score), best first; `pages` restricts where to look."""
         allowed = None
         if pages is not None:
@@ -79,9 +81,9 @@ class Library:
                     found[feature] = None
                 elif feature[:2] == "c:":
                     found |= dict.fromkeys(f"s:{stem}" for stem in self.glossary.members(feature[2:]))
-        return [term for term in found if self.index.df(term)]
+        return [term for term in found if self.df(term)]
 
-    def near(self, hits: Iterable[tuple[int, float]], headings: bool = False) -> list[Unit]:
+    def near(self, hits: Iterable[Scored], headings: bool = False) -> list[Unit]:
         """Return the units of the passages that were found, in order of page and place, and their pages' headings."""
         spans: dict[int, list[tuple[int, int]]] = {}
         for passage, _ in hits:
@@ -102,7 +104,7 @@ class Library:
         """
         passages = len(self.index)
         own = [f for f, w in term.alternatives if w == 1.0 and f[:2] in ("s:", "e:")]
-        df = max((self.index.df(feature) for feature in own), default=0)
+        df = max((self.df(feature) for feature in own), default=0)
         rarity = min(
             (self.frequencies.rarity(word, term.language) for word in term.surface.split()), default=1.0
         )
@@ -124,7 +126,7 @@ class Library:
 
     def source(self, term: Term) -> Source:
         """Return where a word is known from: the pages, the glossary, everyday language, or nowhere."""
-        if any(self.index.df(f) for f, w in term.alternatives if w == 1.0 and f[:2] == "s:"):
+        if any(self.df(f) for f, w in term.alternatives if w == 1.0 and f[:2] == "s:"):
             return "pages"
         if any(f[:2] == "c:" and w > 0.5 for f, w in term.alternatives):
             return "glossary"
@@ -135,7 +137,7 @@ class Library:
 
     @lru_cache(maxsize=4096)  # noqa: B019 # a library lives as long as its generation
     def _concept_df(self, concept: str) -> int:
-        return max((self.index.df(f"s:{stem}") for stem in self.glossary.members(concept)), default=0)
+        return max((self.df(f"s:{stem}") for stem in self.glossary.members(concept)), default=0)
 
     def organisation(self, page: int) -> str | None:
         """Return whose page it is."""
