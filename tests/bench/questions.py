@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 # Kinds whose whole answer may be long: at least this many code points may be quoted.
-LEAST_LIMIT = {"mandate": 1500, "law": 800, "purpose": 800, "goals": 1900, "count": 1900, "goal-n": 700, "follow-up": 900}
+LEAST_LIMIT = {
+    "mandate": 1500,
+    "law": 800,
+    "purpose": 800,
+    "goals": 1900,
+    "count": 1900,
+    "goal-n": 700,
+    "follow-up": 900,
+}
 
 Half = Literal["tune", "held"]
 HERE = Path(__file__).parent
@@ -22,11 +30,12 @@ def half_of(identity: str) -> Half:
 
 
 def rows(half: Half | None = None, folder: Path = HERE / "questions") -> Iterator[dict[str, Any]]:
-    """Yield the questions of a half, or all, in file order."""
+    """Yield the questions of a half, or all, in file order; files named *_tune belong to tuning whole."""
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             if row["answerable"]:
                 row["max_quoted_chars"] = max(row["max_quoted_chars"], LEAST_LIMIT.get(row["kind"], 0))
-            if half is None or half_of(row["id"]) == half:
+            own = "tune" if path.stem.endswith("_tune") else half_of(row["id"])
+            if half is None or own == half:
                 yield row
