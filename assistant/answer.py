@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from assistant import cards, general, structure
@@ -16,7 +15,6 @@ from assistant.models import Answer, Citation, ContactCard, Part, Related
 from assistant.outcome import Outcome, Piece, refused
 from assistant.understand import Clause, Understood, understand
 from corpus.models import Contact, Document, Language
-from corpus.organisations import mentions, organisations
 
 MOST_PAGES = 40  # pages looked at for lists and contacts
 OLD = 2  # years after which a page's age is told
@@ -43,7 +41,7 @@ def answer(
 
 def resolve(clause: Clause, library: Library) -> Outcome:
     """Return what one clause comes to."""
-    named = mentions(clause.text) & _regions()
+    named = set(clause.organisations)
     allowed = _allowed(named, library)
     if named and not allowed:
         return refused("no_organisation", organisation=", ".join(sorted(named)))
@@ -54,12 +52,6 @@ def resolve(clause: Clause, library: Library) -> Outcome:
         if outcome is not None:
             return outcome
     return general.resolve(clause, library, hits)
-
-
-@cache
-def _regions() -> frozenset[str]:
-    """Return the publishers of pages; a national body that a question names is a topic, not a publisher."""
-    return frozenset(each.name for each in organisations() if each.kind == "region")
 
 
 def _allowed(named: set[str], library: Library) -> list[int]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.analysis import fold, stem, words
 from assistant.evidence import FIRST_NAME
 from assistant.features import Features, text_features
+from assistant.glossary import Glossary
 from assistant.lexicon import INSTEAD
 from assistant.library import Library
 from assistant.match import coverage, meets
 from assistant.models import ContactField
 from assistant.outcome import Outcome, Piece, absent, frame, quote, refused
-from assistant.understand import Clause, Term
+from assistant.understand import CORE, Clause, Term
 from corpus.models import Contact, Document, PageDate, Span
 
 FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address": "address", "role": "role"}
@@ -23,11 +25,22 @@ MOST_CARDS = 6
 PROSE_MET = 0.8
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
 ROLE_MET = 0.7  # a role by a word of its own meaning; a compound's head alone is another role
+ASKING_FOR = (
+    "kontakt",
+    "kontaktperson",
+    "telefon",
+    "telefonnummer",
+    "mejl",
+    "adress",
+    "roll",
+    "titel",
+    "befattning",
+    "yrke",
+    "nå",
+)
 REACH: tuple[ContactField, ...] = ("phone", "email", "address")
 # Kinds that ask about a person who is named.
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
-# Words of asking for somebody; they single out no person.
-_ASKING_CONCEPTS = ("c:contact", "c:phone", "c:email", "c:address", "c:role", "c:title", "c:reach", "c:job")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +73,10 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return found
     if unmet:
         return refused("no_such_person", missing=tuple(t.surface for t in unmet))
-    if named and (rest := _unsaid(clause, named)):
+    if named and (rest := _unsaid(clause, named, library)):
         return refused("not_stated", missing=rest)
     if clause.kind in FIELDS:
-        return _field(FIELDS[clause.kind], chosen)
+        return _field(FIELDS[clause.kind], chosen, [] if named else _same_house(people, chosen[0]))
     if clause.kind in ("when", "duration", "year"):
         return _away(chosen)
     return _cards(chosen)
@@ -71,7 +84,7 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
 
 def _in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the sentence that names somebody for the topic: 'Tuva håller ihop frågor om skolbibliotek.'"""
-    topic = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t)]
+    topic = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t, library)]
     if not topic:
         return None
     found = [
@@ -101,7 +114,7 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
 
     A role singles out; otherwise the people of the first page that names any.
     """
-    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t)]
+    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t, library)]
     telling = [t for t in asked if any(meets(t, p.features) >= 0.6 for p in people)]
     pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in telling)] or people
     unmet = [t for t in asked if t not in telling and (t.name or not t.known or clause.kind == "who")]
@@ -109,12 +122,16 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
     return _same_page(pool, pool[0]), unmet
 
 
-def _unsaid(clause: Clause, named: list[Person]) -> tuple[str, ...]:
+def _same_house(people: list[Person], first: Person) -> list[Person]:
+    return [p for p in people if p.page.page.organisation == first.page.page.organisation]
+
+
+def _unsaid(clause: Clause, named: list[Person], library: Library) -> tuple[str, ...]:
     """Return what is asked of a named person beyond a card, and stands on none."""
     if clause.kind in ASKED or clause.kind in ("when", "duration", "year"):
         return ()
     names = frozenset().union(*(p.names for p in named))
-    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t)]
+    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t, library)]
     return tuple(
         t.surface
         for t in asked
@@ -123,8 +140,24 @@ def _unsaid(clause: Clause, named: list[Person]) -> tuple[str, ...]:
     )
 
 
-def _about_asking(term: Term) -> bool:
-    return any(feature in _ASKING_CONCEPTS for feature, _ in term.alternatives)
+def _about_asking(term: Term, library: Library) -> bool:
+    """Say whether a word asks for somebody or a field of a card, and so singles out nobody."""
+    return any(
+        feature in _asking_features(library.glossary)
+        for feature, weight in term.alternatives
+        if weight >= CORE
+    )
+
+
+@lru_cache(maxsize=8)
+def _asking_features(glossary: Glossary) -> frozenset[str]:
+    """Return the concepts of the words in ASKING_FOR, whatever the glossary calls them."""
+    return frozenset(
+        f"c:{concept}"
+        for word in ASKING_FOR
+        for concept, sense in glossary.concepts(stem(word), "sv")
+        if sense == "core"
+    )
 
 
 def _asked_words(clause: Clause) -> frozenset[str]:
@@ -200,8 +233,8 @@ def _cards(people: list[Person]) -> Outcome:
     return Outcome(found=True, pieces=tuple(pieces), contact=(people[0].page, people[0].contact))
 
 
-def _field(field: ContactField, people: list[Person]) -> Outcome:
-    having = [p for p in people if spans(p.contact, field)]
+def _field(field: ContactField, people: list[Person], others: list[Person]) -> Outcome:
+    having = [p for p in people if spans(p.contact, field)] or [p for p in others if spans(p.contact, field)]
     if not having:
         contact = (people[0].page, people[0].contact)
         return Outcome(found=False, reason=f"absent_{field}", contact=contact)

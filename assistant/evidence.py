@@ -181,7 +181,7 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
 # What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
 _TELLS = re.compile(
     r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
-    r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[^.,;]{0,40},[^.]{0,60}\b(?:och|samt|eller|and)\b)"
+    r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
 )
 
 _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {

@@ -164,7 +164,11 @@ def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Libra
         gain = sum(
             w for w, a, b in zip(weights, best.met, other.own_met, strict=True) if a < MET and b >= 0.6
         )
-        if gain / total >= GAIN and other.unit.kind in ("sentence", "item", "row"):
+        if (
+            gain / total >= GAIN
+            and other.unit.page is best.unit.page
+            and other.unit.kind in ("sentence", "item", "row")
+        ):
             return [other.unit]
     return []
 

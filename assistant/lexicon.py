@@ -270,3 +270,32 @@ ARTICLES = frozenset("den det de denna detta dessa this that these those her his
 # Words that also join clauses: 'när ni redovisar', 'hur det gick'; the first asking word decides.
 CONJUNCTION_KINDS = frozenset({"when", "where", "how", "why", "who"})
 FIRST_ASKED = re.compile(r"\b(?:vad|vem|vilka|vilken|vilket|hur|what|which|who|how)\b", re.IGNORECASE)
+
+# Verbs of resting on a law; beside the law itself they ask nothing more.
+LAW_WORDS = frozenset(
+    "lag lagen paragraf paragrafen lagrum lagrummet lagstöd law act section statute legal".split()
+)
+LAW_VERBS = frozenset(
+    "styr styrs styra stödjer stöder stöd vilar lutar grundar grundas bygger baseras utgår följer mesta juridiskt lagligt "
+    "bakom governs govern regulates rest rests based behind legally".split()
+)
+# Spoken forms and what they stand for.
+SPOKEN = {
+    "e": "är",
+    "å": "och",
+    "oxå": "också",
+    "nå": "något",
+    "sån": "sådan",
+    "sånt": "sådant",
+    "sej": "sig",
+    "mej": "mig",
+    "nåt": "något",
+    "nån": "någon",
+    "asså": "alltså",
+    "ngt": "något",
+    "ngn": "någon",
+    "tex": "till exempel",
+    "bla": "bland annat",
+    "o": "och",
+    "r": "är",
+}

@@ -14,6 +14,7 @@ BY_PARTS = 0.85
 # Words of the unit count more than words of its surroundings.
 OWN_SHARE = 0.35
 MET = 0.4
+HALF = 0.38
 # What the right form is worth: 'genom ...' for a how, a list for 'vilka'.
 FITTING = 0.1
 
@@ -35,8 +36,10 @@ def meets(term: Term, features: Mapping[str, float]) -> float:
     whole = _strongest(term.alternatives, features)
     if whole >= BY_PARTS or not term.parts:
         return whole
-    parts = sum(_strongest(part, features) for part in term.parts) / len(term.parts)
-    return max(whole, BY_PARTS * parts)
+    parts = [_strongest(part, features) for part in term.parts]
+    share = BY_PARTS * sum(parts) / len(parts)
+    # Half a compound is another thing: bostadsbidrag is no bidrag for libraries.
+    return max(whole, share if min(parts) >= HALF else min(share, HALF))
 
 
 def _strongest(alternatives: Alternatives, features: Mapping[str, float]) -> float:

@@ -63,7 +63,11 @@ def _loose(
         return None
     if sub.ordinal is not None:
         return _nth(clause, sub.ordinal, page_units, unit, [], library)
-    return None
+    if not topic or clause.kind not in LISTABLE or clause.ranking:
+        return None
+    entries = page_units.items(unit.node)
+    shown = Completeness(shown=len(entries), total=len(entries), of="")
+    return Outcome(found=True, pieces=(frame("sublist"), *items(page_units.page, entries, 1)), complete=shown)
 
 
 def _named_item(
@@ -91,7 +95,9 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
     if sub is not None and sub.label:
         above = glossary.below[sub.label]
         container = next((r for r in rest if r.label == above and r.ordinal), None)
-        return container or next((r for r in rest if r.label == above), LabelRef(above)), sub
+        return container or next(
+            (r for r in rest if r.label == above), rest[0] if rest else LabelRef(above)
+        ), sub
     numbered = next((ref for ref in rest if ref.ordinal), None)
     other = next(
         (r for r in rest if numbered and r.label != numbered.label and rest.index(r) < rest.index(numbered)),

@@ -20,7 +20,7 @@ from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
-from corpus.organisations import named_in
+from corpus.organisations import named_in, regions_in
 
 Alternatives = tuple[tuple[str, float], ...]
 
@@ -77,6 +77,7 @@ class Clause:
     yes_no: bool = False
     ranking: bool = False
     person: bool = False
+    organisations: frozenset[str] = frozenset()
     carried: str | None = None
 
     def content(self) -> tuple[Term, ...]:
@@ -116,6 +117,8 @@ def clean(text: str) -> str:
 
 def language_of(text: str) -> Language:
     """Return the language by function words and the letters å ä ö."""
+    for name in named_in(text):
+        text = text.replace(name, " ")
     tokens = words(text)
     swedish = sum(token in SWEDISH_STOP or token in lexicon.LIGHT["sv"] for token in tokens)
     english = sum(token in ENGLISH_STOP or token in lexicon.LIGHT["en"] for token in tokens)
@@ -253,7 +256,7 @@ def _has_anaphor(text: str, language: Language, glossary: Glossary) -> bool:
 
 def _clause(text: str, language: Language, glossary: Glossary, speller: Speller) -> Clause:
     tokens = words(text)
-    labels, spent = _labels(tokens, language, glossary)
+    labels, spent = _labels(text, tokens, language, glossary)
     sections = frozenset(int(n) for m in lexicon.SECTION.finditer(text) for n in m.groups() if n)
     used = {ref.ordinal for ref in labels} | sections
     numbers = frozenset(int(t) for t in tokens if t.isdigit() and len(t) < 7 and int(t) not in used)
@@ -280,6 +283,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         yes_no=yes_no,
         ranking=bool(lexicon.RANKING.search(text)),
         person=bool(set(tokens) & lexicon.PERSON_ANAPHORS),
+        organisations=frozenset(regions_in(text)),
     )
 
 
@@ -296,7 +300,7 @@ def _kind(text: str) -> tuple[str, frozenset[str]]:
 
 
 def _labels(
-    tokens: list[str], language: Language, glossary: Glossary
+    text: str, tokens: list[str], language: Language, glossary: Glossary
 ) -> tuple[list[LabelRef], frozenset[str]]:
     """Return the structural nouns of a clause in order, each with the number beside it, and the words of the numbers."""
     found: list[LabelRef] = []
@@ -312,6 +316,8 @@ def _labels(
                 ordinal = number
                 spent.add(j)
                 break
+        if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+([A-H])\b", text)):
+            ordinal = ord(letter[1]) - ord("A") + 1
         found.append(LabelRef(label, ordinal))
     if lexicon.SECOND_LAST.search(" ".join(tokens)):
         found = [replace(ref, ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
@@ -350,8 +356,6 @@ def _ordinal(tokens: list[str], at: int, start: int, end: int) -> int | None:
         return None
     if token.isdigit() and len(token) < 3:
         return int(token)
-    if not between and len(token) == 1 and "a" <= token <= "h" and at == len(tokens) - 1:
-        return ord(token) - ord("a") + 1
     return lexicon.CARDINALS.get(token)
 
 
@@ -380,7 +384,14 @@ def _terms(
     """Return the terms of a text; the words of `asking` say how it is asked and carry little."""
     tokens = words(text)
     stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
-    light = lexicon.LIGHT[language] | asking | frozenset(lexicon.ORDINALS) | lexicon.NEXT | lexicon.PREVIOUS
+    light = (
+        lexicon.LIGHT[language]
+        | asking
+        | (lexicon.LAW_VERBS if asking & lexicon.LAW_WORDS else frozenset())
+        | frozenset(lexicon.ORDINALS)
+        | lexicon.NEXT
+        | lexicon.PREVIOUS
+    )
     idle = light | stops | lexicon.ASKING_WORDS
     found: list[tuple[int, Term]] = []
     covered: set[int] = set()
@@ -547,6 +558,7 @@ def _lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     return replace(
         now, kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
         numbers=now.numbers | (then.numbers if keep_terms else frozenset()),
+        organisations=now.organisations or then.organisations,
     )  # fmt: skip
 
 

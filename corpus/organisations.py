@@ -48,10 +48,19 @@ def mentions(text: str) -> set[str]:
     return set(_named(text))
 
 
+def regions_in(text: str) -> set[str]:
+    """Return the regions that a text means; a national body that it names is a topic, not a publisher."""
+    return mentions(text) & _regions()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(org.name for org in organisations() if org.kind == "region")
+
+
 def named_in(text: str) -> list[str]:
     """Return the regions' names as they stand in a text: "Kalmars mål" -> ["Kalmars"]."""
-    regions = {org.name for org in organisations() if org.kind == "region"}
-    return [m[0] for m in _pattern().finditer(text) if _names()[m[1].casefold()] in regions]
+    return [m[0] for m in _pattern().finditer(text) if _names()[m[1].casefold()] in _regions()]
 
 
 def _named(text: str) -> list[str]:
