@@ -14,8 +14,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus import lines
 from corpus.errors import PageError
+from corpus.ordinals import ordinal
 
 BlockKind = Literal["heading", "label", "paragraph", "list", "item", "table", "contact", "date"]
 _DEEPEST = 60  # nesting of the parser, about two per list level; deeper is no page, and recursion is finite
@@ -91,7 +91,7 @@ def _paragraph(token: Token) -> list[Block]:
 
 def _list(opening: Token, tokens: Iterator[Token]) -> list[Block]:
     ordered = opening.type == "ordered_list_open"
-    ordinal = int(opening.attrs.get("start", 1)) if ordered else 0
+    number = int(opening.attrs.get("start", 1)) if ordered else 0
     closing = opening.type.replace("open", "close")
     found = Block("list", numbered=ordered)
     for token in tokens:
@@ -99,20 +99,21 @@ def _list(opening: Token, tokens: Iterator[Token]) -> list[Block]:
             break
         inside = _read(tokens, "list_item_close")
         if inside and inside[0].kind in ("paragraph", "heading"):
-            found.items.append(_item(inside, ordinal if ordered else None))
-            ordinal += 1
+            found.items.append(_item(inside, number if ordered else None))
+            number += 1
         else:  # an item without words of its own: what stands in it moves up
             found.items += [each for block in inside for each in block.items]
     return [found] if found.items else []
 
 
-def _item(inside: list[Block], ordinal: int | None) -> Block:
+def _item(inside: list[Block], number: int | None) -> Block:
     text = inside[0].text
-    if ordinal is not None:
-        return Block("item", text, ordinal=ordinal, marker=f"{ordinal}. ", below=inside[1:])
-    own = lines.ordinal(text)
-    number = own.number if own and own.word else None
-    return Block("item", text, ordinal=number, marker="• ", below=inside[1:])
+    if number is not None:
+        return Block("item", text, ordinal=number, marker=f"{number}. ", below=inside[1:])
+    own = ordinal(text)
+    return Block(
+        "item", text, ordinal=own.number if own and own.word else None, marker="• ", below=inside[1:]
+    )
 
 
 def _rows(tokens: Iterator[Token]) -> Iterator[list[str]]:

@@ -22,10 +22,11 @@ _LAW = re.compile(
     r"|\b(?P<act>(?-i:(?:[A-Z]\w{1,40} ){1,3}Act))\b|\((?:SFS )?(?P<number>\d{4}:\d+)",
     re.I,
 )
+_NUMBER_OF = r"\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)|\d{1,12}(?:[.,]\d{1,3})?"
 _SUM = re.compile(
-    r"(?<![\d.,-])(?P<value>\d{1,3}(?: \d{3}){1,4}|\d{1,12}(?:[.,]\d+)?)"
-    r"\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
-    r"\s?(?P<unit>kronor|kr|SEK|tkr|mkr|procent|%|per cent|percent|euro|EUR)(?!\w)",
+    rf"(?<![\d.,-])(?P<value>{_NUMBER_OF})\s?(?P<scale>miljoner|miljon|miljarder|tusen|million|thousand)?"
+    rf"\s?(?P<unit>kronor|kr|SEK|tkr|mkr|procent|%|per cent|percent|euro|EUR)(?!\w)"
+    rf"|\b(?P<before>SEK|EUR) ?(?P<after>{_NUMBER_OF})(?: (?P<scales>million|thousand)\b)?",
     re.I,
 )
 _SCALES = {
@@ -118,6 +119,10 @@ class _Run:
                 self.named(line, name, at)
         elif lines.is_address(line):
             self.place(line, at)
+        elif lines.is_byline(line):
+            pass
+        elif label and self.name is None and (name := lines.find_name(line)) and name.end() == len(line):
+            self.named(line, name, at)
         elif self.name is None and not line.endswith(":"):
             self.name = _span(line, at)
         elif self.role is None and not line.endswith(":") and any(c.isalpha() for c in line):
@@ -293,11 +298,14 @@ def _sections(numbers: str) -> tuple[int, ...]:
 
 def find_amounts(text: str) -> list[Amount]:
     """Return sums in kronor ("kr") or euro, and shares ("%")."""
-    found: list[Amount] = []
-    for match in _SUM.finditer(text):
-        unit = match["unit"].casefold()
-        scale = _SCALES.get((match["scale"] or "").casefold(), 1.0) * _SCALES.get(unit, 1.0)
-        value = float(match["value"].replace(" ", "").replace(",", ".")) * scale
-        name = "%" if unit in _SHARES else "EUR" if unit in ("euro", "eur") else "kr"
-        found.append(Amount(start=match.start(), end=match.end(), value=value, unit=name))
-    return found
+    return [_amount(match) for match in _SUM.finditer(text)]
+
+
+def _amount(match: re.Match[str]) -> Amount:
+    unit = (match["unit"] or match["before"]).casefold()
+    scale = (match["scale"] or match["scales"] or "").casefold()
+    # "50,000" and "50 000" part thousands, "1,5" a fraction.
+    digits = re.sub(r"[ ,](?=\d{3}(?!\d))", "", match["value"] or match["after"]).replace(",", ".")
+    name = "%" if unit in _SHARES else "EUR" if unit in ("euro", "eur") else "kr"
+    value = float(digits) * _SCALES.get(scale, 1.0) * _SCALES.get(unit, 1.0)
+    return Amount(start=match.start(), end=match.end(), value=value, unit=name)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from corpus import lines
 from corpus.blocks import Block
+from corpus.ordinals import ordinal
 
 _LABEL_WORDS = 12  # a longer bold line is emphasis, not a label
 _SECTION_WORDS = 300  # a numbered section longer than this is a chapter, not an item
@@ -112,6 +113,8 @@ def _goes_on(run: list[str], block: Block) -> bool:
     line = block.text
     if not _is_short(line) or lines.is_contact_heading(line) or lines.inline_person(line):
         return False
+    if lines.is_byline(line):
+        return False
     if lines.is_shared(line) and (not block.joined or lines.inline_person(run[0])):
         return False  # the unit's number, not the person's
     if lines.is_reach(line) and lines.find_name(line):
@@ -162,7 +165,7 @@ def _head(block: Block) -> tuple[str, str, int] | None:
         return ("list", "", block.items[0].ordinal or 0) if block.numbered else None
     if block.kind not in ("heading", "label", "paragraph"):
         return None
-    own = lines.ordinal(block.text)
+    own = ordinal(block.text)
     if own is None or (block.kind == "paragraph" and (not own.word or len(block.text) > 200)):
         return None
     kind = f"heading {block.level}" if block.kind == "heading" else "line"
@@ -193,7 +196,7 @@ def _run(blocks: list[Block], at: int) -> tuple[list[Block], list[list[Block]], 
 def _last_number(block: Block) -> int:
     if block.kind == "list":
         return block.items[-1].ordinal or 0
-    own = lines.ordinal(block.text)
+    own = ordinal(block.text)
     return own.number if own else 0
 
 
@@ -203,7 +206,7 @@ def _closes(block: Block, head: Block) -> bool:
 
 def _as_list(heads: list[Block], bodies: list[list[Block]]) -> list[Block]:
     """Return a run as one numbered list and what follows it; as it was when it is no list."""
-    own = lines.ordinal(heads[0].text)
+    own = ordinal(heads[0].text)
     is_alone = len(heads) == 1 and not (own and own.word and own.number == 1)
     if is_alone or _is_long(heads, bodies):
         return [block for head, body in zip(heads, bodies, strict=True) for block in (head, *_numbered(body))]
@@ -228,7 +231,7 @@ def _is_long(heads: list[Block], bodies: list[list[Block]]) -> bool:
 
 
 def _head_item(head: Block) -> Block:
-    own = lines.ordinal(head.text)
+    own = ordinal(head.text)
     assert own is not None
     return Block("item", head.text[own.skip :], ordinal=own.number, marker=head.text[: own.skip])
 

@@ -1,4 +1,4 @@
-"""A line of a page -> what it looks like: name, phone, mail, address, note, date, label, ordinal.
+"""A line of a page -> what it looks like: name, phone, mail, address, note, date, label.
 
 Pure predicates that the readers of text, outline and fields share; the words they know are in reading.toml.
 """
@@ -27,12 +27,7 @@ _PARTICLE = r"(?:von|af|de|van|der|bin|al)"
 NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
 _PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
 INLINE_PERSON = re.compile(rf"(?P<name>{NAME.pattern}){_PARTY}, +(?P<rest>\S.*)$")
-ORDINAL = re.compile(
-    r"(?:(?P<word>[A-ZÅÄÖ][a-zåäö]{1,20}|[A-ZÅÄÖ]{2,20}) (?P<n>\d{1,2}(?:\.\d{1,2})*|[A-H])"
-    r"(?: ?[.:)]| ?[–—-](?= )|$)"
-    r"|(?P<m>\d{1,2}(?:\.\d{1,2})*)[.)](?= ))"
-)
-INLINE_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ0-9][\w/&-]*(?: [\w/&-]+){0,2}):(?= \S)")
+INLINE_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ0-9][\w/&–-]*(?: [\w/&–-]+){0,2}):(?= \S)")
 
 _MONTHS = {
     name: number
@@ -54,14 +49,6 @@ DATE = re.compile(
     rf"|(?P<d4>\d{{1,2}})[/.](?P<m4>\d{{1,2}})[ ./-](?P<y4>\d{{4}}))(?!\d)",
     re.I,
 )
-
-
-class Ordinal(NamedTuple):
-    """The number that begins a line: `Mål 2: ...` -> ("mål", 2, 0), `2. ...` -> ("", 2, 3)."""
-
-    word: str
-    number: int
-    skip: int  # where the words begin: after a bare number, but before `Mål 2:`
 
 
 @cache
@@ -144,20 +131,6 @@ def bare_date(line: str) -> date | None:
     between = _BETWEEN.match(line)
     found = DATE.fullmatch(line.rstrip(" ."), between.end() if between else 0)
     return parse_date(line) if found else None
-
-
-def ordinal(line: str) -> Ordinal | None:
-    """Return the ordinal a line begins with: `2. x`, `2) x`, `Mål 2: x`, `Mål B. x`, `Mål 2`."""
-    found = ORDINAL.match(line)
-    if found is None:
-        return None
-    raw = found["n"] or found["m"]
-    number = ord(raw) - ord("A") + 1 if raw.isalpha() else int(raw.rpartition(".")[2])
-    if number == 0:
-        return None
-    if found["word"]:
-        return Ordinal(found["word"].casefold(), number, 0)
-    return Ordinal("", number, found.end() + 1)
 
 
 def is_name(line: str) -> bool:

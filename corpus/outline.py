@@ -12,6 +12,7 @@ from corpus import lines
 from corpus.blocks import Block, parse_blocks
 from corpus.gather import gather
 from corpus.models import Document, Node, NodeKind, Page
+from corpus.ordinals import ordinal
 from corpus.sentences import split_sentences
 
 
@@ -132,7 +133,7 @@ class _Writer:
     def inner_label(self, node: int, text: str) -> None:
         """Note the label that a line itself begins with: "Budget: 1 000 kr"."""
         found = lines.inline_label(text)
-        if found and not lines.ordinal(text):
+        if found and not ordinal(text):
             start = self.nodes[node].start
             self.nodes[node].label = self.note("label", start, start + len(found), node, found)
 

@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from corpus import lines
 from corpus.blocks import Block
+from corpus.extract.titles import is_open, is_spaced, is_title
 from corpus.extract.wrap import STATUTE, Line
+from corpus.ordinals import ordinal
 
 _CELLS = re.compile(r"\t+| \| ")
-_LINK = re.compile(r"\bpdf\b|\.(?:pdf|docx?|xlsx?)\b|https?://|^www\.", re.I)
-# A line that is not finished: the list below it goes on with it.
-_OPEN_END = re.compile(
-    r"(?:^|\s)(?:att(?: vi)?|ska|skall|som|för|av|till|om|är|kan|och|genom)$"
-    r"|(?:^|\s)(?:by|to|must|will|shall|should|are|is|can|following)$"
-    r"|(?:^|\s)(?:ska|skall|måste|shall|must) ",
-    re.I,
-)
-_CODE = re.compile(r"[A-Z0-9_]*[0-9_][A-Z0-9_]*|[^\W\d_]{0,2}")
 
 
 @dataclass(slots=True)
@@ -31,6 +25,7 @@ class State:
     repeated: frozenset[str] = frozenset()
     in_contacts: bool = False
     in_numbers: bool = False
+    numbered: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -53,10 +48,13 @@ def read_group(group: list[Line], after: Line | None, state: State) -> None:
 
 
 def _take_ordinal(group: list[Line], state: State) -> int:
-    own = lines.ordinal(group[0].text)
+    own = ordinal(group[0].text)
     if own is None or len(group[0].text) > 200:
         return 0
-    state.blocks.append(Block("heading", group[0].text, level=3))
+    # "Delmål 1.1" below "Mål 1": the first word to be numbered is the outer one.
+    state.numbered = [*state.numbered, own.word] if own.word not in state.numbered else state.numbered
+    level = min(3 + state.numbered.index(own.word), 6)
+    state.blocks.append(Block("heading", group[0].text, level=level))
     state.in_numbers, state.in_contacts = True, False
     return 1
 
@@ -90,7 +88,7 @@ def _take_contact(group: list[Line], state: State) -> int:
             state.blocks.append(Block("paragraph", "\n".join(texts)))
             return len(texts)
         state.blocks.append(Block("heading", texts[0], level=2))
-        state.in_numbers = False
+        state.in_numbers, state.numbered = False, []
         return 1
     taken = 0
     if _is_person(texts, state) or _is_unit(texts):
@@ -125,123 +123,104 @@ def _is_person(texts: list[str], state: State) -> bool:
 
 
 def _is_unit(texts: list[str]) -> bool:
-    """Tell whether lines are an address block: all short, one with postcode, street or number."""
-    is_short = all(len(text) < 80 and not text.endswith(".") for text in texts)
+    """Tell whether lines are an address block: short lines, with a postcode or much to reach it by."""
+    if any(len(text) >= 80 or text.endswith(".") for text in texts) or len(texts) > 12:
+        return False
+    if len(texts) == 1:
+        return lines.is_reach(texts[0]) and len(texts[0].split()) <= 6
     reach = sum(lines.is_reach(text) for text in texts)
-    return is_short and (
-        (reach > 0 and len(texts) > 1) or (len(texts) == 1 and reach == 1 and len(texts[0].split()) <= 6)
-    )
+    return reach * 3 >= len(texts) or any(lines.POSTCODE.fullmatch(text) for text in texts[1:])
 
 
 def _take_label(group: list[Line], after: Line | None, state: State) -> int:
     text = group[0].text
-    words = len(text.split())
     is_last = len(group) == 1
-    before_list = is_last and after is not None and bool(after.mark)
-    is_known = text.strip(":").casefold() in lines.words("sentences", "labels")
-    named = (
-        (
-            text.casefold() in state.repeated
-            and words <= 5
-            and text[-1] not in ".,"
-            and not _OPEN_END.search(text)
-        )
-        or (is_known and state.in_numbers)
-        or lines.is_capitals(text)
-        or (text.isdigit() and len(text) == 4)
-        or (lines.is_colon_label(text) and (before_list or not is_last))
-        or (words <= 3 and state.in_numbers and before_list and _is_title(text))
-    )
-    goes_on = before_list and bool(_OPEN_END.search(text))
-    if not named or goes_on or (is_last and after is None) or _is_spaced(text):
+    if (
+        (is_last and after is None)
+        or is_spaced(text)
+        or not _is_label(text, _before_list(group, after), state)
+    ):
         return 0
     state.blocks.append(Block("label", text))
     return 1
 
 
+def _is_label(text: str, before_list: bool, state: State) -> bool:
+    """Tell whether a line names what comes next and no more: "DELMÅL", "Insatser", "2021"."""
+    if before_list and is_open(text):
+        return False
+    words = len(text.split())
+    is_repeated = text.casefold() in state.repeated and words <= 5 and text[-1] not in ".,"
+    if is_repeated or (text.isdigit() and len(text) == 4) or lines.is_colon_label(text):
+        return True
+    is_below = state.in_numbers or (bool(state.blocks) and state.blocks[-1].numbered)
+    if is_below and text.strip(":").casefold() in lines.words("sentences", "labels"):
+        return True
+    return before_list and (lines.is_capitals(text) or (words <= 3 and state.in_numbers and is_title(text)))
+
+
+def _before_list(group: list[Line], after: Line | None) -> bool:
+    return len(group) == 1 and after is not None and bool(after.mark)
+
+
 def _take_heading(group: list[Line], after: Line | None, state: State) -> int:
     text = group[0].text
-    if not (group[0].underlined or _is_spaced(text)):
-        if not _is_title(text) or _leads(text, group, after, state):
+    if not (group[0].underlined or is_spaced(text)):
+        if not is_title(text) or _leads(text, group, after, state):
             return 0
-        if len(group) > 1 and not (len(text) < 60 and len(group[1].text) > 70 and group[1].text[-1] in ".:"):
+        if len(group) > 1 and not _heads(text, group[1:], after):
             return 0
     state.blocks.append(Block("heading", text, level=2))
     state.in_numbers = state.in_contacts = False
+    state.numbered = []
     return 1
+
+
+def _heads(text: str, below: list[Line], after: Line | None) -> bool:
+    """Tell whether a line heads the lines right below it: a question and its answer, a title and its text."""
+    first = below[0].text
+    if text.endswith("?"):
+        return not first.endswith("?")
+    if _before_list(below, after) and (is_open(first) or first.endswith(":")):
+        return True
+    return len(text) < 60 and len(first) > 70 and first[-1] in ".:"
 
 
 def _leads(text: str, group: list[Line], after: Line | None, state: State) -> bool:
     """Tell whether a line without a full stop begins the list below it rather than a section."""
-    if after is None or not after.mark or len(group) > 1 or text.endswith("?"):
+    if not _before_list(group, after) or text.endswith("?"):
         return False
     is_named = bool(state.blocks) and state.blocks[-1].kind == "label"
-    return bool(_OPEN_END.search(text)) or is_named or text.casefold() in state.repeated
-
-
-def _is_spaced(text: str) -> bool:
-    """Tell whether a line is letter-spaced: "N Y H E T E R"."""
-    return len(text) < 120 and bool(re.match(r"(?:[^\W\d_] ){5}", text))
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether a line reads like a heading: short, begun in upper case, not ended like a sentence."""
-    if (
-        not text
-        or len(text) > 100
-        or len(text.split()) > 13
-        or text[-1] in ".,;:"
-        or not (text[0].isupper() or text[0] in '"”')
-    ):
-        return False
-    if re.search(r"\w\w[.!?] [A-ZÅÄÖ]", text):  # two sentences
-        return False
-    if (
-        _LINK.search(text)
-        or STATUTE.match(text)
-        or _CODE.fullmatch(text)
-        or (lines.inline_label(text) and _is_fact(text))
-    ):
-        return False
-    return not re.match(
-        r"(?:kontakta|kontaktperson|contact|publicerad|granskad|skapad|uppdaterad) |\w*ansvarig:", text, re.I
-    ) and not lines.is_reach(text)
-
-
-def _is_fact(text: str) -> bool:
-    """Tell whether "Label: value" gives a fact; "Projekt: Berättarbänken" can be a heading."""
-    return bool(re.search(r"\d|@", text)) or bool(lines.find_name(text)) or len(text.split()) > 6
+    return is_open(text) or is_named or text.casefold() in state.repeated
 
 
 def _take_items(group: list[Line], after: Line | None, state: State) -> int:
     """Take short lines that stand together as a list without marks."""
-    after_lead = bool(state.blocks) and (
-        state.blocks[-1].kind == "label" or state.blocks[-1].text.endswith(":")
-    )
-    taken = 0
-    for line in group:
-        text = line.text
-        is_short = len(text.split()) <= 14 and text[-1] not in ".!?:"
-        is_stop = (
-            lines.ordinal(text) or lines.date_line(text) or STATUTE.match(text) or _is_person([text], state)
-        )
-        if is_stop or not (is_short or (after_lead and len(text) < 250 and text[-1] != ":")):
-            break
-        taken += 1
-    is_lead = len(group) == 1 and after is not None and bool(after.mark)
-    if taken < 2 and (is_lead or not (state.in_numbers and _is_sub_item(group[0].text, state))):
+    last = state.blocks[-1] if state.blocks else Block("paragraph")
+    after_lead = last.kind == "label" or last.text.endswith(":")
+    taken = len(list(takewhile(lambda line: _is_item(line.text, after_lead, state), group)))
+    if taken == len(group) and after is not None and after.mark:
+        taken -= 1  # the last line leads to the marked list below it
+    is_below = state.in_numbers and taken == 1 and _is_sub_item(group[0].text, last)
+    if taken < 2 and not is_below:
         return 0
-    taken = max(taken, 1)
-    items = [Block("item", line.text) for line in group[:taken]]
-    state.blocks.append(Block("list", items=items))
+    state.blocks.append(Block("list", items=[Block("item", line.text) for line in group[:taken]]))
     return taken
 
 
-def _is_sub_item(text: str, state: State) -> bool:
+def _is_item(text: str, after_lead: bool, state: State) -> bool:
+    is_short = len(text.split()) <= 14 and text[-1] not in ".!?:"
+    is_other = ordinal(text) or lines.date_line(text) or STATUTE.match(text) or _is_person([text], state)
+    return not is_other and (is_short or len(text) < 250) and (is_short or _is_named(text, after_lead, state))
+
+
+def _is_named(text: str, after_lead: bool, state: State) -> bool:
+    is_labelled = state.in_numbers and lines.inline_label(text) is not None
+    return (after_lead or is_labelled) and text[-1] != ":"
+
+
+def _is_sub_item(text: str, last: Block) -> bool:
     """Tell whether a lone line under a numbered heading is what a label such as "Delmål" names."""
-    is_named = bool(state.blocks) and state.blocks[-1].kind == "label"
-    return (
-        (is_named or bool(lines.inline_label(text)))
-        and len(text) < 250
-        and not lines.is_contact_heading(text)
+    return last.kind == "label" or (
+        lines.inline_label(text) is not None and not lines.is_contact_heading(text)
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from corpus import lines
 from corpus.blocks import Block
@@ -109,7 +110,7 @@ def _comes_again(read: list[Line], at: int, first: Line) -> bool:
 
 
 def _dedent(line: Line, by: int) -> Line:
-    return Line(line.text, max(line.indent - by, 0), line.mark, line.number, line.gap, line.underlined)
+    return replace(line, indent=max(line.indent - by, 0))
 
 
 def _is_speech(read: list[Line]) -> bool:

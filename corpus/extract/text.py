@@ -18,6 +18,7 @@ from corpus.extract.layout import to_blocks
 from corpus.extract.residue import drop_residue, is_banner, undouble
 from corpus.extract.wrap import Line, read_lines
 from corpus.extract.write import write_blocks
+from corpus.ordinals import ordinal
 from corpus.organisations import organisation_of
 from corpus.page import slugify
 
@@ -86,12 +87,19 @@ def _title(read: list[Line], url: str | None) -> tuple[list[Line], str, list[Lin
     scores = {at: _shared(read[at].text, wanted) for at in candidates}
     best = max(candidates, key=lambda at: (scores[at], -at))
     best = best if scores[best] >= 0.5 else candidates[0]
+    # A trail that ends in the title's first words: "Om oss", then "Om oss på biblioteket".
+    longer = (at for at in candidates if at == best + 1 and _begins(read[at].text, read[best].text))
+    best = next(longer, best)
     kept = [line for line in read[:best] if _is_prose(line.text) and not is_banner(line.text)]
     gone = [line.text for line in read[:best] if not any(line is each for each in kept)]
     below = read[best + 1 :]
     if below:
         below[0].gap = True
     return kept, read[best].text, below, gone
+
+
+def _begins(text: str, start: str) -> bool:
+    return text.casefold().startswith(f"{start.casefold()} ")
 
 
 def _is_head(read: list[Line], at: int) -> bool:
@@ -104,7 +112,7 @@ def _is_head(read: list[Line], at: int) -> bool:
 def _could_be_title(text: str) -> bool:
     if not 3 <= len(text) <= 120 or text[-1] in ".:," or is_banner(text) or re.search(r"\bpdf\b", text, re.I):
         return False
-    return not (lines.date_line(text) or lines.bare_date(text) or lines.ordinal(text))
+    return not (lines.date_line(text) or lines.bare_date(text) or ordinal(text))
 
 
 def _is_prose(text: str) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus import lines
+from corpus.ordinals import ordinal
 
 _BULLET = re.compile(r"([•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t]+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
+_LETTER = re.compile(r"[a-h]\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
 _DEEPEST = 24  # spaces of indentation that count: six levels of four
 
@@ -29,6 +31,7 @@ class Line:
 def read_lines(source: list[str]) -> list[Line]:
     """Return the lines with hard wraps undone."""
     width = _wrap_width(source)
+    is_dense = _is_dense(source)
     found: list[Line] = []
     gap = True
     last = ""  # the last physical line
@@ -45,9 +48,21 @@ def read_lines(source: list[str]) -> list[Line]:
             if found and _goes_on(found[-1], last, line, width):
                 found[-1].text += f" {text}"
             else:
+                line.gap = line.gap or (is_dense and not line.mark and not _in_table(found, line))
                 found.append(line)
             last, gap = text, False
     return found
+
+
+def _is_dense(source: list[str]) -> bool:
+    """Tell whether blank lines part nothing on this page: then every line stands by itself."""
+    worded = sum(bool(line.strip()) for line in source)
+    gaps = sum(not line.strip() and bool(after.strip()) for line, after in pairwise(source))
+    return worded >= 10 and gaps * 15 <= worded
+
+
+def _in_table(found: list[Line], line: Line) -> bool:
+    return bool(found) and any(mark in found[-1].text and mark in line.text for mark in ("\t", " | "))
 
 
 def _line(raw: str, gap: bool) -> Line:
@@ -55,6 +70,8 @@ def _line(raw: str, gap: bool) -> Line:
     text = raw.strip()
     if bullet := _BULLET.match(text):
         return Line(text[bullet.end() :], indent, bullet[1], 0, gap)
+    if _LETTER.match(text):  # "a) ..." keeps its letter, as a word of its own
+        return Line(text, indent, "a", 0, gap)
     if number := _NUMBER.match(text):
         return Line(text[number.end() :], indent, "1", int(number[1]), gap)
     return Line(text, indent, "", 0, gap)
@@ -77,7 +94,7 @@ def _goes_on(line: Line, last: str, after: Line, width: int) -> bool:
         return bool(re.search(r"[a-zåäö]-$", last)) and after.text[0].islower() and not after.mark
     if after.mark == "1" and not line.mark and after.number > 20:
         return len(last) >= 35 and last[-1] not in ".!?:"
-    if after.mark or lines.ordinal(after.text) or lines.date_line(after.text):
+    if after.mark or ordinal(after.text) or lines.date_line(after.text):
         return False
     if lines.date_line(last):
         return after.text.startswith("den")
@@ -103,7 +120,9 @@ def _is_full(last: str, after: Line, width: int) -> bool:
     word = last.rsplit(" ", 1)[-1]
     if word in lines.words("sentences", "unfinished"):
         return True
+    if width < 50:
+        return False
     if word[-1].isalpha():  # no sentence ends here
         share = 0.8 if word.islower() or after.text[0].isdigit() else 0.95
-        return 0 < share * width <= len(last)
+        return len(last) >= share * width
     return len(last) + len(after.text.split(" ", 1)[0]) >= width >= len(last)

@@ -13,7 +13,10 @@ from corpus.read import read_body
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "corpus" / "pages" / "uppdrag-och-mal.md"
 SHARED = Path(os.environ.get("BIBLIOTEKSSVAR_SHARED", ROOT.parent / "shared")) / "pages"
-SOURCES = sorted([*(ROOT / "tests" / "bench" / "corpora").rglob("*.txt"), *SHARED.rglob("*.txt")])
+PAGES = ROOT / "tests" / "corpus" / "extract" / "pages"
+SOURCES = sorted(
+    path for folder in (PAGES, ROOT / "tests" / "bench" / "corpora", SHARED) for path in folder.rglob("*.txt")
+)
 
 
 def page(**fields: str) -> Page:

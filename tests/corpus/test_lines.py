@@ -74,32 +74,6 @@ def test_no_labelled_dates(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("1. stödja", ("", 1, 3)),
-        ("12) stödja", ("", 12, 4)),
-        ("Mål 2: fler", ("mål", 2, 0)),
-        ("Mål 2. Fler", ("mål", 2, 0)),
-        ("Mål 2 - Fler", ("mål", 2, 0)),
-        ("Mål 2 – Fler", ("mål", 2, 0)),
-        ("Mål 2", ("mål", 2, 0)),
-        ("MÅL 2", ("mål", 2, 0)),
-        ("Målområde B: Läsning", ("målområde", 2, 0)),
-        ("Mål 1.3: Läsning", ("mål", 3, 0)),
-        ("2021", None),
-        ("Agenda 2030", None),
-        ("Barn 0–6 år", None),
-        ("Hösten 2022: start", None),
-        ("11 § Varje region", None),
-        ("8 oktober 2026.", None),
-    ],
-)
-def test_ordinals(line: str, expected: tuple[str, int, int] | None) -> None:
-    found = lines.ordinal(line)
-    assert (tuple(found) if found else None) == expected
-
-
-@pytest.mark.parametrize(
     ("line", "is_name"),
     [
         ("Eva Bernsten Bang", True),

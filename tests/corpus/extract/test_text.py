@@ -13,6 +13,7 @@ from corpus.extract.text import read_text
 from corpus.models import Document
 from corpus.read import read, read_body
 from tests.corpus.reading import (
+    PAGES,
     SEED,
     SHARED,
     SOURCES,
@@ -164,15 +165,15 @@ def test_bullets_of_all_kinds(mark: str, indent: str) -> None:
             ],
         ),
         (
-            "Kontakt\n\nEva Bang\n\nBibliotekarie\n\n019-12 34 56\n\nBo Ek\nChef\n\nSenast uppdaterad\n\n2 maj 2023",
+            "Kontakt\n\nEva Bang\n\nArkivarie\n\n019-12 34 56\n\nBo Ek\nChef\n\nUppdaterad\n\n2 maj 2023",
             [
                 (
                     "heading",
                     "Kontakt",
                     [
-                        ("contact", "Eva Bang\nBibliotekarie\n019-12 34 56", []),
+                        ("contact", "Eva Bang\nArkivarie\n019-12 34 56", []),
                         ("contact", "Bo Ek\nChef", []),
-                        ("date", "Senast uppdaterad 2 maj 2023", []),
+                        ("date", "Uppdaterad 2 maj 2023", []),
                     ],
                 )
             ],
@@ -228,6 +229,33 @@ def test_one_goal_alone_keeps_its_sub_goals() -> None:
         [("item", "Mål 1: Fler läser", [("label", "Delmål", []), lead, items("a", "b")])],
     )
     assert contact == ("heading", "Kontakt", [("contact", "Eva Bang\nChef", [])])
+
+
+def test_a_page_without_blank_lines() -> None:
+    found = document((PAGES / "utan-tomrader.txt").read_text(encoding="utf-8"))
+    assert words_of(found, "heading") == [
+        "Om Regionbiblioteket Norrbotten",
+        "Vårt uppdrag",
+        "Mål för perioden 2024-2027",
+        "Kontakta oss",
+    ]
+    mandate, goals = (i for i in of_kind(found, "list") if found.nodes[i].level == 0)
+    assert len(found.children(mandate)) == 3
+    assert [len(found.children(found.children(goal)[0])) for goal in found.children(goals)] == [2, 1]
+    assert [contact.name.text for contact in found.contacts if contact.name] == [
+        "Linnea Forsström",
+        "Mattias Öhman",
+    ]
+
+
+def test_goals_whose_numbers_are_words() -> None:
+    found = document((PAGES / "utskrivna-tal.txt").read_text(encoding="utf-8"))
+    goals = found.children(of_kind(found, "list")[0])
+    assert [(found.slice(i), found.nodes[i].ordinal) for i in goals] == [
+        ("Första målet: Läsning för alla", 1),
+        ("Andra målet: Digital delaktighet", 2),
+    ]
+    assert words_of(found, "heading")[2:5] == ["FRÅGOR OCH SVAR", "Vad kostar det?", "Hur anmäler jag mig?"]
 
 
 def test_residue_goes_and_is_reported() -> None:

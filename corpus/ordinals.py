@@ -1,0 +1,71 @@
+"""A line -> the ordinal it begins with: "2. ...", "Mål B. ...", "Delmål 1.2 ...", "Andra målet: ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from corpus import lines
+
+_ORDINALS = (
+    "första first", "andra second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth",
+    "sjunde seventh", "åttonde eighth", "nionde ninth", "tionde tenth",
+)  # fmt: skip
+_CARDINALS = (
+    "ett en one", "två two", "tre three", "fyra four", "fem five",
+    "sex six", "sju seven", "åtta eight", "nio nine", "tio ten",
+)  # fmt: skip
+_NUMBERS = {
+    word: number
+    for row in (_ORDINALS, _CARDINALS)
+    for number, names in enumerate(row, start=1)
+    for word in names.split()
+}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+
+
+class Ordinal(NamedTuple):
+    """The number a line begins with: `Mål 2: ...` -> ("mål", 2, 0), `2. ...` -> ("", 2, 3).
+
+    `skip` is where the line's own words begin: behind a bare number, but before "Mål 2:".
+    """
+
+    word: str
+    number: int
+    skip: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, sorted(lines.words("sentences", "numbered"), key=len, reverse=True)))
+    counts = "|".join(" ".join(_CARDINALS).split())
+    nth = "|".join(" ".join(_ORDINALS).split())
+    separator = r"(?: ?[.:)](?!\d)| ?[–—-](?= )|$)"
+    return re.compile(
+        rf"(?P<word>[A-ZÅÄÖ][a-zåäö-]{{1,24}}|[A-ZÅÄÖ]{{2,24}})"
+        rf" (?P<n>{_DIGITS}|[A-H]|[IVX]{{1,4}}|(?i:{counts})){separator}"
+        # Without a mark between number and words only for what is known to be numbered.
+        rf"|(?P<noun>(?i:{nouns})) (?P<k>{_DIGITS})(?= [A-ZÅÄÖ])"
+        rf"|(?P<nth>(?i:{nth})) (?P<of>[a-zåäö-]{{2,24}})(?: ?[:.](?= |$)| [–—-](?= ))"
+        rf"|(?P<m>{_DIGITS})[.)](?= )"
+    )
+
+
+def ordinal(line: str) -> Ordinal | None:
+    """Return the ordinal a line begins with, None where there is none."""
+    found = _pattern().match(line)
+    number = _value(next(filter(None, found.group("n", "k", "nth", "m")))) if found else 0
+    if found is None or number == 0:
+        return None
+    word = found["word"] or found["noun"] or found["of"]
+    return Ordinal(word.casefold(), number, 0) if word else Ordinal("", number, found.end() + 1)
+
+
+def _value(raw: str) -> int:
+    if raw[0].isdigit():
+        return int(raw.rpartition(".")[2])
+    if raw in _ROMAN:
+        return _ROMAN[raw]
+    return _NUMBERS.get(raw.casefold()) or (ord(raw) - ord("A") + 1 if len(raw) == 1 else 0)
