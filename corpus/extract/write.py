@@ -54,7 +54,7 @@ def _simple(block: Block) -> list[str]:
 
 
 def _list(block: Block, delimiter: str) -> Iterator[str]:
-    is_loose = any(item.below and any(each.kind != "list" for each in item.below) for item in block.items)
+    is_loose = not all(_is_tight(item.below) for item in block.items)
     bullet = "-" if delimiter == "." else "*"
     for position, item in enumerate(block.items):
         if position and is_loose:
@@ -62,9 +62,16 @@ def _list(block: Block, delimiter: str) -> Iterator[str]:
         marker = f"{item.ordinal}{delimiter} " if block.numbered else f"{bullet} "
         yield marker + escape(item.text)
         for chunk in _chunks(item.below):
-            if is_loose or not item.below or item.below[0].kind != "list":
+            if is_loose:
                 yield ""
             yield from (" " * len(marker) + line if line else "" for line in chunk)
+
+
+def _is_tight(below: list[Block]) -> bool:
+    """Tell whether what is below an item needs no blank line: a bullet or a number 1 ends a paragraph."""
+    if len(below) > 1 or (below and below[0].kind != "list"):
+        return False
+    return not below or not below[0].numbered or below[0].items[0].ordinal == 1
 
 
 def _table(block: Block) -> Iterator[str]:

@@ -75,13 +75,24 @@ def test_contacts_keep_their_lines() -> None:
     assert [each.text for each in parse_blocks(written, "a")] == ["Eva Bang", "019-12 34", "* chef"]
 
 
-_ITEMS = st.builds(items, _LINES, _LINES, numbered=st.booleans(), start=st.just(1))
-_BLOCKS = st.one_of(_ITEMS, _LINES.map(lambda line: Block("paragraph", line)))
+_SIMPLE = _LINES.map(lambda line: Block("paragraph", line))
+_BLOCKS = st.recursive(
+    _SIMPLE,
+    lambda inner: st.builds(
+        items,
+        _LINES,
+        _LINES,
+        numbered=st.booleans(),
+        start=st.integers(1, 3),
+        below=st.lists(inner, max_size=3),
+    ),
+    max_leaves=6,
+)
 
 
 @given(st.lists(_BLOCKS, min_size=1, max_size=5))
 def test_any_blocks_come_back(blocks: list[Block]) -> None:
-    found = parse_blocks(write_blocks(blocks), "a")
-    assert [(b.kind, b.text, [i.text for i in b.items]) for b in found] == [
-        (b.kind, b.text, [i.text for i in b.items]) for b in blocks
-    ]
+    def shape(found: list[Block]) -> list[object]:
+        return [(b.kind, b.text, b.numbered, [(i.text, shape(i.below)) for i in b.items]) for b in found]
+
+    assert shape(parse_blocks(write_blocks(blocks), "a")) == shape(blocks)
