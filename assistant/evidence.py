@@ -171,8 +171,8 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
         return False
     for found in re.finditer(r"[^\W_]+", unit.text):
         features = word_features(found.group().casefold(), unit.page.page.lang, unit.glossary)
-        if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and _TELLS.match(
-            unit.text, found.end()
+        if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and (
+            found.group()[0].isupper() and found.start() or _TELLS.match(unit.text, found.end())
         ):
             return False
     return True

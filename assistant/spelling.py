@@ -69,7 +69,8 @@ class Speller:
         def repair(match: re.Match[str]) -> str:
             word = match.group()
             lowered = word.casefold()
-            if language == "sv" and word.islower() and lowered in lexicon.SPOKEN:
+            alone = "-" not in text[max(0, match.start() - 1) : match.end() + 1]
+            if language == "sv" and word.islower() and lowered in lexicon.SPOKEN and alone:
                 return lexicon.SPOKEN[lowered]
             capital = word[0].isupper() and match.start() > 0
             better = self._better(lowered, language, capital=capital, plain=plain)

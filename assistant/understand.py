@@ -70,6 +70,7 @@ class Clause:
     kind: str
     terms: tuple[Term, ...]
     labels: tuple[LabelRef, ...] = ()
+    label_words: frozenset[str] = frozenset()
     numbers: frozenset[int] = frozenset()
     sections: frozenset[int] = frozenset()
     whole: bool = False
@@ -244,8 +245,9 @@ def _has_anaphor(text: str, language: Language, glossary: Glossary) -> bool:
     for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
         if token in lexicon.PERSON_ANAPHORS:
             return True
+        article = token in lexicon.ARTICLES and after and after not in idle
         if token in lexicon.ANAPHORS[language] and (
-            token not in lexicon.ARTICLES or not after or after in idle
+            not article or glossary.label(stem(after, language), language) is not None
         ):
             return True
     return False
@@ -276,6 +278,9 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         kind="yesno" if yes_no and kind in ("what", "which", "how", "list") else kind,
         terms=tuple(terms),
         labels=tuple(labels),
+        label_words=frozenset(
+            w for start, end, _ in _label_spans(tokens, language, glossary) for w in tokens[start:end]
+        ),
         numbers=numbers,
         sections=sections,
         whole=bool(lexicon.WHOLE.search(text)),
