@@ -34,8 +34,18 @@ def build(
     documents: Iterable[Document], into: Path, glossaries: Sequence[Path], previous: Index | None = None
 ) -> None:
     """Write index and glossary of a generation into a folder. Raises GlossaryError."""
+    build_passages(documents, into, previous)
+    build_words(into, glossaries)
+
+
+def build_passages(documents: Iterable[Document], into: Path, previous: Index | None = None) -> None:
+    """Write the part of a generation's index that depends on its pages."""
     texts = (passage_text(document, passage) for document in documents for passage in document.passages)
     build_index(texts, previous).save(into)
+
+
+def build_words(into: Path, glossaries: Sequence[Path]) -> None:
+    """Write the part that depends on the glossaries only; it takes a second or two. Raises GlossaryError."""
     files = [parse_glossary(path.read_text("utf-8"), path.name) for path in glossaries]
     frequency.build(into)
     compiled = json.dumps(compile_glossary(files), ensure_ascii=False, separators=(",", ":"))
@@ -48,11 +58,14 @@ def library(
     passages: Sequence[int] | memoryview,
     folder: Path,
     home: str | None,
+    shelf: Sequence[Shelved] | None = None,
 ) -> Library:
     """Open what `build` wrote; `passages` holds page, start and end of each passage, flat."""
     table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
     glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
-    return Library(generation, documents, table, Index.load(folder), glossary, Frequencies.load(folder), home)
+    return Library(
+        generation, documents, table, Index.load(folder), glossary, Frequencies.load(folder), home, shelf
+    )
 
 
 def ask(
@@ -65,7 +78,7 @@ def ask(
     """Answer a question and time it. Raises QuestionError when it is empty or too long."""
     start = time.perf_counter()
     check(question)
-    result = answer(question, [h for h in history if h.strip()][-10:], opened, lang, today)
+    result = answer(question, [h for h in history if h.strip()][-10:], opened, lang, today or date.today())
     return with_timing(result, round((time.perf_counter() - start) * 1000, 3))
 
 

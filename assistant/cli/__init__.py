@@ -38,7 +38,7 @@ def _run(arguments: list[str], language: Language) -> int:
         run, args = parser.parse(arguments, language)
         args.language = language
         args.settings = settings.load(vars(args))
-        return run(args)
+        return output.caught(lambda: run(args))
     except SHOWN_AS_ONE_LINE as problem:
         output.complain(output.in_language(problem, language))
         return output.exit_code(problem)

@@ -67,8 +67,9 @@ def _answer(asker: Asker, line: Asked | Unreadable, lang: Language | None, langu
             text=problem,
         )
     try:
-        return asker.answer(line.question, line.history, lang).model_copy(update={"id": line.id})
-    except QuestionError as refused:
+        answer = output.caught(lambda: asker.answer(line.question, line.history, lang))
+        return answer.model_copy(update={"id": line.id})
+    except (QuestionError, output.UnexpectedError) as refused:
         problem = output.in_language(refused, lang or language)
         return Answer(
             id=line.id,

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.cli.cache import cached, fingerprint, temporary
 from assistant.client import Assistant
 from assistant.errors import ServerUnreachable
 from assistant.models import Answer, Hit
-from assistant.settings import Settings, cache_folder, data_folder
+from assistant.settings import Settings, cache_folder, data_folder, locale_language
 from corpus.disk import explained
 from corpus.errors import StoreError
 from corpus.generation import Generation
-from corpus.models import Document, Language
+from corpus.models import Language
+from corpus.parts import GLOSSARY
 from corpus.store import SHIPPED, Store
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def writable_store(settings: Settings) -> Store:
     own = data_folder()
     if not own.is_dir():
         with explained(own):
-            _seed(own)
+            seed(own)
     return Store(own)
 
 
@@ -59,14 +61,14 @@ def existing(store: Store) -> Store:
 
 def shipped_store() -> Store:
     """Return the pages of the package, their generation built in the cache folder where it is missing."""
-    store = Store(SHIPPED, cache_folder() / "shipped" / _fingerprint())
+    store = Store(SHIPPED, cache_folder() / "shipped" / fingerprint())
     if store.read_pointer_or_none() is None:
         from corpus.publish import publish
 
         try:
             publish(store, tools(store), wait=_FIRST_START)
         except StoreError:
-            store = Store(SHIPPED, Path(tempfile.mkdtemp(prefix="bibliotekssvar-")))
+            store = Store(SHIPPED, temporary())
             publish(store, tools(store))
     return store
 
@@ -74,11 +76,12 @@ def shipped_store() -> Store:
 def tools(store: Store, checks: Sequence[Check] = ()) -> Tools:
     """Return what publishing needs: how to read pages and build the index, the staff's checks."""
     from assistant.analysis import IDENTITY
+    from assistant.cli.building import builder
     from corpus.publish import Tools
     from corpus.read import read
 
-    words = hashlib.sha256((SHIPPED / "glossary.toml").read_bytes()).hexdigest()[:8]
-    build = _builder(_glossaries(store))
+    words = hashlib.sha256((SHIPPED / GLOSSARY).read_bytes()).hexdigest()[:8]
+    build = builder(_glossaries(store))
     return Tools(read=read, build=build, checks=checks, analyzer=f"{IDENTITY} glossary/{words}")
 
 
@@ -120,7 +123,8 @@ def open_library(generation: Generation) -> Library:
 
     def opened(folder: Path) -> Library:
         home = generation.manifest.organisation
-        return engine.library(generation.id, generation.documents, generation.passages, folder, home)
+        shelf = [Shelved(entry.title, entry.organisation) for entry in generation.entries]
+        return engine.library(generation.id, generation.documents, generation.passages, folder, home, shelf)
 
     try:
         return opened(generation.index)
@@ -129,23 +133,19 @@ def open_library(generation: Generation) -> Library:
 
 
 def _rebuilt(generation: Generation) -> Path:
+    """Return an index of this version for a generation, made in the cache folder where it is missing."""
+    from assistant.cli.building import builder
     from assistant.cli.messages import say
     from assistant.cli.output import complain
-    from assistant.settings import locale_language
 
-    folder = cache_folder() / "index" / f"{generation.manifest.content[:16]}-{_fingerprint()}"
-    if not folder.is_dir():
+    own = generation.folder / GLOSSARY
+    build = builder([SHIPPED / GLOSSARY, *([own] if own.is_file() else [])])
+
+    def make(into: Path) -> None:
         complain(say("rebuilding", locale_language()))
-        with explained(folder.parent):
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            aside = Path(tempfile.mkdtemp(dir=folder.parent))
-            own = generation.folder / "glossary.toml"
-            glossaries = [SHIPPED / "glossary.toml", *([own] if own.is_file() else [])]
-            _builder(glossaries)(generation.documents, aside, None)
-            with contextlib.suppress(OSError):  # another process was first, and built the same
-                aside.replace(folder)
-            shutil.rmtree(aside, ignore_errors=True)
-    return folder
+        build(generation.documents, into, None)
+
+    return cached("index", f"{generation.manifest.content[:16]}-{fingerprint()}", make)
 
 
 def forget_caches() -> None:
@@ -153,44 +153,13 @@ def forget_caches() -> None:
     shutil.rmtree(cache_folder() / "index", ignore_errors=True)
 
 
-class _builder:  # noqa: N801 (called like the function it stands for)
-    """Builds an index from documents with certain glossaries."""
-
-    def __init__(self, glossaries: Sequence[Path]) -> None:
-        self._glossaries = glossaries
-
-    def __call__(self, documents: Sequence[Document], into: Path, previous: Path | None) -> None:
-        from assistant import engine
-        from assistant.errors import IndexUnusable
-        from assistant.index import Index
-
-        before = None
-        if previous is not None:
-            with contextlib.suppress(IndexUnusable):
-                before = Index.load(previous)
-        engine.build(documents, into, self._glossaries, before)
-
-
 def _glossaries(store: Store) -> list[Path]:
-    shipped = SHIPPED / "glossary.toml"
+    shipped = SHIPPED / GLOSSARY
     return [shipped, *([store.glossary] if store.glossary != shipped and store.glossary.is_file() else [])]
 
 
-def _fingerprint() -> str:
-    """Return a hash of the shipped pages and of the code that reads and analyses them.
-
-    Pages and words by content; code by size and time, which change with every installation.
-    """
-    found = hashlib.sha256()
-    for path in sorted([*SHIPPED.glob("pages/*.md"), *SHIPPED.glob("*.toml")]):
-        found.update(path.name.encode() + path.read_bytes())
-    for path in sorted([*SHIPPED.glob("*.py"), *Path(__file__).parents[1].glob("*.py")]):
-        about = path.stat()
-        found.update(f"{path}:{about.st_size}:{about.st_mtime_ns};".encode())
-    return found.hexdigest()[:16]
-
-
-def _seed(own: Path) -> None:
+def seed(own: Path) -> None:
+    """Make the user's own folder, the shipped pages published in it; one that another process made stays."""
     from corpus.publish import publish
 
     own.parent.mkdir(parents=True, exist_ok=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
+from assistant.cli.messages import both
+from assistant.errors import SHOWN_AS_ONE_LINE, AssistantError, IndexUnusable, ServerUnreachable
 from corpus.errors import SafetyStop, StoreError
 from corpus.models import Language
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+T = TypeVar("T")
 
 OK, REFUSED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -42,10 +47,24 @@ def complain(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+class UnexpectedError(AssistantError):
+    """A fault of ours, told in one line; BIBLIOTEKSSVAR_DEBUG=1 shows where it happened."""
+
+
+def caught(call: Callable[[], T]) -> T:
+    """Return what a call returns. Raises UnexpectedError for any fault that is not the user's to mend."""
+    try:
+        return call()
+    except (*SHOWN_AS_ONE_LINE, OSError):
+        raise
+    except Exception as fault:
+        if os.environ.get("BIBLIOTEKSSVAR_DEBUG"):
+            raise
+        raise UnexpectedError(*both("out_of_order", what=f"{type(fault).__name__}: {fault}")) from fault
+
+
 def exit_code(problem: Exception) -> int:
     """Return 3 where corpus, index or server cannot be used or publishing was stopped, else 1."""
-    from assistant.errors import IndexUnusable, ServerUnreachable
-
     return (
         UNUSABLE
         if isinstance(problem, StoreError | SafetyStop | IndexUnusable | ServerUnreachable)

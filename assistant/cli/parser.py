@@ -80,6 +80,7 @@ class Parser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str], language: Language) -> tuple[Run, argparse.Namespace]:
     """Return what to run, and its arguments. Raises SystemExit after help and on wrong usage."""
+    argv = _command_first(argv)
     if argv and argv[0] == "corpus":
         if len(argv) > 1 and argv[1] in CORPUS:
             return _command(f"corpus {argv[1]}", f"corpus_{CORPUS[argv[1]]}", argv[2:], language)
@@ -89,6 +90,16 @@ def parse(argv: Sequence[str], language: Language) -> tuple[Run, argparse.Namesp
     if argv and not argv[0].startswith("-"):
         _chooser("", [*COMMANDS, "corpus"], "help.", language).parse_args(argv)
     return _command("", "talk", argv, language)
+
+
+def _command_first(argv: Sequence[str]) -> list[str]:
+    """Return the arguments with flags that stand before the command moved behind it."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("--") and argv[at] != "--":
+        at += 2 if argv[at] in ("--lang", "--corpus", "--server") else 1
+    words = 2 if argv[at : at + 1] == ["corpus"] else 1
+    is_command = at < len(argv) and argv[at] in (*COMMANDS, "corpus")
+    return [*argv[at : at + words], *argv[:at], *argv[at + words :]] if is_command else list(argv)
 
 
 def wanted_language(argv: Sequence[str]) -> Language | None:

@@ -21,9 +21,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Open the app; without a terminal, or when asked to, line by line."""
     if args.version:
-        from importlib.metadata import version
-
-        output.line(f"bibliotekssvar {version('bibliotekssvar')}")
+        output.line(f"bibliotekssvar {_version()}")
         return output.OK
     assistant = open_asker(args.settings)
     if args.plain or not _is_terminal():
@@ -33,6 +31,15 @@ def run(args: argparse.Namespace) -> int:
     from tui import app
 
     return app.run(assistant, lang=args.settings.lang)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("bibliotekssvar")
+    except PackageNotFoundError:  # run from its source folder
+        return "0+source"
 
 
 def _is_terminal() -> bool:
