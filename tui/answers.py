@@ -11,6 +11,8 @@ from tui.citing import targets, trail
 from tui.messages import Words
 from tui.sanitise import one_line, sanitise
 
+LABEL_WIDTH = 10  # cells; the longest label of a contact, its colon and a space
+
 
 def question_block(question: str) -> Block:
     """Return the question as the first lines of an exchange."""
@@ -65,8 +67,7 @@ def _part(part: Part, words: Words, *, gap: bool) -> Block:
         first = "  " + "  " * min(part.level, 4) + _marker(part)
         return Block((Run(text, "quote"), *cite), first, " " * len(first), gap)
     if part.kind == "contact":
-        label = _label(part.field, words) if part.field else Run("")
-        return Block((label, Run(text, "strong"), *cite), "  ▏ ", "  ▏ ", gap)
+        return _field(part.field or "", Run(text, "strong"), *cite, words=words, gap=gap)
     if part.kind == "absent":
         return block(text, "frame", "  – ", gap=gap)
     return Block((Run(text, "frame"), *cite), "  ", "  ", gap)
@@ -105,12 +106,12 @@ def _card(contact: ContactCard, words: Words) -> Iterator[Block]:
     fields += [("note", contact.note)]
     for field, span in fields:
         if span is not None:
-            yield Block((_label(field, words), Run(one_line(span.text), "strong")), "  ▏ ", "  ▏ ", gap=False)
+            yield _field(field, Run(one_line(span.text), "strong"), words=words, gap=False)
 
 
-def _label(field: str, words: Words) -> Run:
-    name = words(f"contact.{field}")
-    return Run(f"{name + ':':<9} ", "muted")
+def _field(field: str, *runs: Run, words: Words, gap: bool) -> Block:
+    label = f"{words(f'contact.{field}')}:" if field else ""
+    return Block(runs, f"  ▏ {label:<{LABEL_WIDTH}}", "  ▏ " + " " * LABEL_WIDTH, gap)
 
 
 def _sources(citations: Iterable[Citation], words: Words) -> Iterator[Block]:

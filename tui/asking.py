@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from textual import on
-from textual.worker import Worker
+from textual.worker import Worker, WorkerState
 
 from assistant.client import Assistant
 from tui.conversation import Clicked, Exchange, Welcome
-from tui.faults import Failure, attempt
+from tui.faults import Failure, attempt, bug_line
 from tui.layout import FrameScreen
 from tui.notice import Notice
 from tui.prompt import Prompt
@@ -58,6 +58,12 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
     def source_closed(self) -> None:
         """Go back to the answer."""
         self.action_close_source()
+
+    @on(Worker.StateChanged)
+    def log_bug(self, event: Worker.StateChanged) -> None:
+        """Say in one line what went wrong in the background."""
+        if event.state is WorkerState.ERROR and event.worker.error:
+            self.say(bug_line(event.worker.error, self.words))
 
     # asking
 

@@ -26,6 +26,11 @@ class Run:
     mark: Mark = ""
     number: int = 0
 
+    @property
+    def marked(self) -> bool:
+        """Whether these words are a quote or the find that is scrolled to."""
+        return bool(self.mark) or self.look == "found"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -37,10 +42,22 @@ class Block:
     gap: bool = True
     edge: Look = "muted"
 
+    @property
+    def marked(self) -> bool:
+        """Whether any of its words are marked."""
+        return any(run.marked for run in self.runs)
+
 
 def block(text: str, look: Look = "", first: str = "", *, gap: bool = True, target: int = 0) -> Block:
     """Return a block of one run whose wrapped lines hang under its first."""
     return Block((Run(text, look, target),), first, " " * len(first), gap)
+
+
+def run_in(each: Block) -> Block:
+    """Return a block whose first words run into its text instead of standing beside it."""
+    words = each.first.strip()
+    runs = (Run(words + " ", each.edge), *each.runs) if words else each.runs
+    return Block(runs, "", "", each.gap, each.edge)
 
 
 def plain_lines(blocks: Iterable[Block]) -> list[str]:

@@ -18,7 +18,7 @@ from tui.blocks import Block, Run, block
 from tui.citing import Target, targets
 from tui.keys import READ_KEYS, WELCOME_KEYS
 from tui.messages import Words
-from tui.paper import Paper
+from tui.paper import PaperView
 from tui.sanitise import one_line
 
 
@@ -31,15 +31,8 @@ class Clicked(Message):
         self.target = target
 
 
-class Reading(Static, can_focus=True):
+class Reading(PaperView, can_focus=True):
     """Text that can be focused and whose numbered targets can be clicked."""
-
-    def __init__(self, blocks: Sequence[Block], id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(Paper(blocks), markup=False, id=id)
-
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Replace the text."""
-        self.update(Paper(blocks))
 
     def on_click(self, event: events.Click) -> None:
         """Open the target under the pointer."""

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from tui.blocks import Block
 from tui.keys import LIST_KEYS, MODAL_KEYS
-from tui.paper import Paper
+from tui.paper import PaperView
 from tui.scrolling import scroll
 
 SHEET_EXTRAS = 6  # lines of a sheet that are not its text: border, title, last line and their margins
@@ -125,7 +125,7 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         with Vertical(id="dialog"):
             yield Static(self.heading, markup=False, id="sheet-title")
             with VerticalScroll(id="sheet-scroll", can_focus=False):
-                yield Static(Paper(self.blocks), markup=False, id="sheet-text")
+                yield PaperView(self.blocks, id="sheet-text")
             yield Static(self.footer, markup=False, id="sheet-footer")
 
     def on_click(self, event: events.Click) -> None:
@@ -154,6 +154,6 @@ def matching(choices: Sequence[Choice], wanted: str) -> list[Choice]:
 
 def _choice_line(choice: Choice, room: int) -> Content:
     label = Content(choice.label).truncate(room, ellipsis=True)
-    note = Content.styled(choice.note, "$muted")
+    note = Content(choice.note)
     space = room - label.cell_length - note.cell_length
     return Content("").join([label, Content(" " * space), note]) if choice.note and space > 1 else label

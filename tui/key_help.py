@@ -21,13 +21,12 @@ def help_blocks(keymap: Mapping[str, str], words: Words, focus: str) -> list[Blo
 
 def _place(place: str, keymap: Mapping[str, str], words: Words) -> Iterator[Block]:
     yield block(words(f"help.{place}"), "heading")
-    done: set[str] = set()
-    for binding in TABLES[place]:
-        if binding.description in words and binding.description not in done:
-            done.add(binding.description)
-            keys = shown_keys(binding, keymap)
-            says = " " * max(1, 22 - cell_len(keys)) + capitalised(words(binding.description))
-            yield Block((Run(keys, "strong"), Run(says)), "  ", " " * 24, gap=False)
+    listed = {binding.description: binding for binding in reversed(TABLES[place])}
+    keys = {name: shown_keys(binding, keymap) for name, binding in reversed(listed.items())}
+    width = 4 + max(map(cell_len, keys.values()))
+    for name, key in keys.items():
+        says = Run(capitalised(words(name)))
+        yield Block((says,), "  " + key + " " * (width - 2 - cell_len(key)), " " * width, False, "strong")
 
 
 def capitalised(text: str) -> str:

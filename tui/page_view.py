@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from corpus.models import Document
-from tui.pages import Marked, find, page_blocks
-from tui.paper import Paper
+from tui.pages import Marked, PageLine, find, marked_lines, page_lines
+from tui.paper import PaperView
 
 ABOVE = 3  # lines of context kept above what is scrolled to
 
@@ -21,15 +20,15 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="source-scroll")
         self.document: Document | None = None
+        self._page: list[PageLine] = []
         self._marks: tuple[Marked, ...] = ()
         self._finds: list[tuple[int, int]] = []
         self._at = 0
         self._anchor = "current"
-        self._paper = Paper([], bars=True)
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static(self._paper, markup=False, id="source-page")
+        yield PaperView(bars=True, id="source-page")
 
     def on_resize(self) -> None:
         """Keep what is marked in sight."""
@@ -37,7 +36,9 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
 
     def show(self, document: Document, marks: Sequence[Marked]) -> None:
         """Show a page with its marks and scroll to the current one."""
-        self.document, self._marks, self._finds = document, tuple(marks), []
+        if document is not self.document:
+            self.document, self._page = document, page_lines(document)
+        self._marks, self._finds = tuple(marks), []
         self._draw("current")
 
     def look_for(self, wanted: str) -> int:
@@ -57,8 +58,7 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
 
     def to_anchor(self) -> None:
         """Scroll to the current quote or find."""
-        width = self.query_one("#source-page", Static).content_size.width
-        line = self._paper.line_of(width, self._anchor) if width else None
+        line = self.query_one(PaperView).line_of(self._anchor)
         if line is not None:
             above = min(ABOVE, self.size.height // 4)
             self.scroll_to(y=max(0, line - above), animate=False, force=True)
@@ -69,8 +69,7 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
         looks = [
             Marked(*span, look="found" if at == self._at else "find") for at, span in enumerate(self._finds)
         ]
-        self._paper = Paper(page_blocks(self.document, [*self._marks, *looks]), bars=True)
-        self.query_one("#source-page", Static).update(self._paper)
+        self.query_one(PaperView).show(marked_lines(self.document.text, self._page, [*self._marks, *looks]))
         if anchor:
             self._anchor = anchor
             self.call_after_refresh(self.to_anchor)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.models import Document, Node, NodeKind
@@ -28,20 +29,49 @@ class Marked:
     number: int = 0
 
 
-def page_blocks(document: Document, marked: Sequence[Marked] = ()) -> list[Block]:
-    """Return every line of the page as a block; nothing of the text is left out."""
-    blocks: list[Block] = []
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of a page: its words `text[start:end]`, and the block that shows them unmarked."""
+
+    start: int
+    end: int
+    look: Look
+    block: Block
+
+
+def page_lines(document: Document) -> list[PageLine]:
+    """Return every line of the page that is not empty; nothing of the text is left out."""
+    lines: list[PageLine] = []
     nodes = _node_of_line(document)
     previous: NodeKind | None = None
     for start, end in _lines(document.text):
-        if not document.text[start:end].strip():
-            continue
-        index = nodes.get(start)
-        kind = document.nodes[index].kind if index is not None else "paragraph"
-        gap = kind != previous or kind not in TIGHT
-        blocks.append(_line_block(document, index, start, end, marked, gap))
-        previous = kind
+        if document.text[start:end].strip():
+            index = nodes.get(start)
+            kind = document.nodes[index].kind if index is not None else "paragraph"
+            lines.append(_page_line(document, index, start, end, gap=kind != previous or kind not in TIGHT))
+            previous = kind
+    return lines
+
+
+def marked_lines(text: str, lines: Sequence[PageLine], marked: Sequence[Marked]) -> list[Block]:
+    """Return the blocks of a page with some stretches marked; the other blocks are the same objects."""
+    blocks = [line.block for line in lines]
+    starts = [line.start for line in lines]
+    touched: dict[int, list[Marked]] = {}
+    for each in marked:
+        first = max(0, bisect_right(starts, each.start) - 1)
+        for at in range(first, bisect_left(starts, each.end)):
+            touched.setdefault(at, []).append(each)
+    for at, over in touched.items():
+        line = lines[at]
+        runs = tuple(_runs(text, line.start, line.end, over, line.look))
+        blocks[at] = replace(line.block, runs=runs or line.block.runs)
     return blocks
+
+
+def page_blocks(document: Document, marked: Sequence[Marked] = ()) -> list[Block]:
+    """Return a whole page with some stretches marked."""
+    return marked_lines(document.text, page_lines(document), marked)
 
 
 def find(text: str, wanted: str) -> list[tuple[int, int]]:
@@ -78,9 +108,7 @@ def _covered(text: str, starts: Sequence[int], node: Node) -> Iterator[int]:
         start = text.find("\n", start) + 1 or len(text) + 1
 
 
-def _line_block(
-    document: Document, index: int | None, start: int, end: int, marked: Sequence[Marked], gap: bool
-) -> Block:
+def _page_line(document: Document, index: int | None, start: int, end: int, *, gap: bool) -> PageLine:
     first = ""
     look: Look = ""
     if index is not None:
@@ -91,8 +119,8 @@ def _line_block(
         if node.kind == "item" and start <= node.start <= end:
             first += sanitise(document.text[start : node.start])
             start = node.start
-    runs = tuple(_runs(document.text, start, end, marked, look))
-    return Block(runs, first, " " * len(first), gap)
+    runs = (Run(sanitise(document.text[start:end]), look),)
+    return PageLine(start, end, look, Block(runs, first, " " * len(first), gap))
 
 
 def _runs(text: str, start: int, end: int, marked: Sequence[Marked], look: Look) -> Iterator[Run]:

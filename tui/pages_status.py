@@ -10,6 +10,7 @@ from tui.blocks import Block, Run
 from tui.messages import Words
 from tui.sanitise import one_line
 
+FACT_WIDTH = 14  # cells; the longest name of a fact and a space
 STALE_AFTER = timedelta(days=365)  # a page not touched for a year is worth a look
 
 
@@ -49,7 +50,7 @@ def status_blocks(
 
 def _facts(facts: Mapping[str, str], words: Words) -> Iterator[Block]:
     for key, value in facts.items():
-        yield Block((Run(f"{words(key):<14} ", "muted"), Run(value)), "", " " * 15, gap=False)
+        yield Block((Run(value),), f"{words(key):<{FACT_WIDTH}}", " " * FACT_WIDTH, gap=False)
 
 
 def _page(page: PageInfo, today: date, words: Words, *, first: bool) -> Block:

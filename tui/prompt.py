@@ -66,7 +66,7 @@ class Prompt(TextArea):
         elif name == "newline":
             self._take(event)
             self.insert("\n")
-        elif name in ("recall", "recall-next") and self._at_edge(name):
+        elif name in ("recall", "recall-next"):
             self._take(event)
             self.action_recall(-1 if name == "recall" else 1)
         elif event.is_printable and len(self.text) >= LONGEST_QUESTION:
@@ -101,7 +101,13 @@ class Prompt(TextArea):
         self.insert("\n")
 
     def action_recall(self, step: int) -> None:
-        """Show an earlier (-1) or later (1) question; the draft comes back at the end."""
+        """Show an earlier (-1) or later (1) question; within a long question, move the cursor.
+
+        The draft comes back after the latest question.
+        """
+        if not self._at_edge(step):
+            self.move_cursor_relative(rows=step)
+            return
         at = self._recalled + step
         if not 0 <= at <= len(self.asked):
             return
@@ -129,9 +135,9 @@ class Prompt(TextArea):
                 return binding.id
         return None
 
-    def _at_edge(self, name: str) -> bool:
+    def _at_edge(self, step: int) -> bool:
         row = self.wrapped_document.location_to_offset(self.cursor_location).y
-        return row == 0 if name == "recall" else row >= self.wrapped_document.height - 1
+        return row == 0 if step < 0 else row >= self.wrapped_document.height - 1
 
     def _refuse(self, key: str, length: int) -> None:
         self.post_message(self.Refused(self.words(key, length=length, limit=LONGEST_QUESTION)))

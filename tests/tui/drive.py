@@ -99,7 +99,15 @@ class Driver:
         await self.settle()
 
 
-_KEYS = {" ": "space", "?": "question_mark", "/": "slash", "\n": "ctrl+j", ".": "full_stop", ",": "comma", "-": "minus"}
+_KEYS = {
+    " ": "space",
+    "?": "question_mark",
+    "/": "slash",
+    "\n": "ctrl+j",
+    ".": "full_stop",
+    ",": "comma",
+    "-": "minus",
+}
 
 
 @asynccontextmanager

@@ -1,0 +1,170 @@
+"""Nothing of a page or an answer reaches the terminal as a command; the terminal is left as it was found."""
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.tui.drive import Driver, opened
+from tests.tui.hostile import HostileAssistant, hostile_texts
+
+ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+def unsafe(see: Driver) -> set[str]:
+    """Return the characters on screen that a terminal may obey."""
+    shown = {char for strip in see.app.screen._compositor.render_strips() for char in strip.text}
+    return {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+
+
+async def test_two_thousand_hostile_titles_and_quotes_paint_no_command() -> None:
+    assistant = HostileAssistant(hostile_texts(2000), each=50)
+    async with opened(assistant) as see:
+        assert unsafe(see) == set()
+        for turn in range(40):
+            exchange = await see.ask(f"fråga {turn}")
+            assert exchange.answer is not None
+            assert unsafe(see) == set()
+        await see.press("escape", "1", "y", "n", "end", "home")
+        assert unsafe(see) == set()
+        await see.press("f")
+        await see.type("ord")
+        await see.press("enter", "escape", "escape", "y", "ctrl+p", "escape", "f1", "escape", "ctrl+g")
+        await see.until(lambda: len(see.app.screen_stack) > 1)
+        assert unsafe(see) == set()
+
+
+class Terminal:
+    """The app in a pseudo-terminal of its own."""
+
+    def __init__(self, module: str, **environment: str) -> None:
+        import pty
+        import termios
+
+        self.master, self.slave = pty.openpty()
+        termios.tcsetwinsize(self.slave, (24, 80))
+        self.before = termios.tcgetattr(self.slave)
+        self.output = b""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", module],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+            start_new_session=True,
+        )
+
+    def until(self, wanted: bytes, patience: float = 30) -> None:
+        end = time.monotonic() + patience
+        while wanted not in self.output and time.monotonic() < end:
+            self._read(0.1)
+        assert wanted in self.output
+
+    def _read(self, wait: float) -> None:
+        ready, _, _ = select.select([self.master], [], [], wait)
+        if ready:
+            self.output += os.read(self.master, 65536)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self.master, keys)
+
+    def ended(self, patience: float = 15) -> int:
+        end = time.monotonic() + patience
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read(0.05)
+        self._read(0.05)
+        return self.process.wait(timeout=1)
+
+    def sane(self) -> bool:
+        import termios
+
+        left = self.output.rfind(b"\x1b[?1049l") > self.output.rfind(b"\x1b[?1049h")
+        shown = self.output.rfind(b"\x1b[?25h") > self.output.rfind(b"\x1b[?25l")
+        return left and shown and termios.tcgetattr(self.slave)[:4] == self.before[:4]
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+
+@posix
+def test_in_a_real_terminal_only_the_apps_own_sequences_are_written() -> None:
+    terminal = Terminal("tests.tui.hostile")
+    try:
+        terminal.until(b"F1")
+        terminal.type(b"hej\r")
+        terminal.until(b"[1]")
+        terminal.type(b"\x1b")
+        terminal.until("öppna".encode())
+        terminal.type(b"1")
+        terminal.until(b"Citat")
+        terminal.type(b"\x11")
+        assert terminal.ended() == 0
+        assert terminal.sane()
+    finally:
+        terminal.close()
+    written = re.sub(rb"\x1b\]22;[a-z-]+\x07", b"", terminal.output)  # the pointer's shape, Textual's own
+    assert not re.search(rb"\x1b[^\[]", written)
+    assert not re.search(rb"\xc2[\x80-\x9f]|[\x00-\x07\x0e-\x1a\x7f]", written)
+    finals = set(re.findall(rb"\x1b\[[0-9;?>=<$]*([@-~])", written))
+    assert finals <= {b"m", b"H", b"h", b"l", b"u", b"p"}
+
+
+@posix
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_leaves_the_terminal_sane(name: str, status: int) -> None:
+    terminal = Terminal("tests.tui.fake")
+    try:
+        terminal.until(b"F1")
+        terminal.process.send_signal(getattr(signal, name))
+        assert terminal.ended() == status
+        assert terminal.sane()
+        assert b"Traceback" not in terminal.output
+    finally:
+        terminal.close()
+
+
+@posix
+def test_a_crash_leaves_the_terminal_sane_and_says_one_line(tmp_path: Path) -> None:
+    terminal = Terminal("tests.tui.crashing", XDG_STATE_HOME=str(tmp_path), HOME=str(tmp_path))
+    try:
+        assert terminal.ended(30) == 1
+        assert terminal.sane()
+        last = terminal.output.rpartition(b"\x1b[?1049l")[2]
+        assert "Något gick fel i programmet" in last.decode()
+        assert b"Traceback" not in terminal.output
+        assert b"hemlig fr" not in terminal.output
+    finally:
+        terminal.close()
+
+
+@posix
+@pytest.mark.parametrize("redirected", ["stdin", "stdout", "stderr"])
+def test_a_redirected_stream_means_plain_mode_and_never_hangs(redirected: str) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    streams = {"stdin": slave, "stdout": slave, "stderr": slave, redirected: subprocess.DEVNULL}
+    try:
+        command = [sys.executable, "-m", "tests.tui.fake"]
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdin=streams["stdin"], stdout=streams["stdout"], stderr=streams["stderr"]
+        )
+        if redirected != "stdin":
+            os.write(master, b":slut\n")
+        assert process.wait(timeout=30) == 0
+    finally:
+        os.close(master)
+        os.close(slave)
