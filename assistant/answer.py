@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,18 +34,29 @@ def answer(
     language = lang or read.language
     if read.smalltalk:
         return _smalltalk(question, read, language, library)
-    outcomes = [resolve(clause, library) for clause in read.clauses] or [refused("nothing")]
+    outcomes = [resolve(clause, library, today) for clause in read.clauses] or [refused("nothing")]
     return _Writer(library, language, today).answer(question, read, outcomes)
 
 
-def resolve(clause: Clause, library: Library) -> Outcome:
-    """Return what one clause comes to."""
+def resolve(clause: Clause, library: Library, today: date | None = None) -> Outcome:
+    """Return what one clause comes to: from the home organisation's pages, else others'; from pages in force, else lapsed."""
     named = set(clause.organisations)
-    allowed = _allowed(named, library)
-    if named and not allowed:
+    if named and not any(library.organisation(i) in named for i in range(len(library.shelf))):
         return refused("no_organisation", organisation=", ".join(sorted(named)))
-    hits = library.ranked(clause, frozenset(allowed) if named else None)
-    pages = _pages(hits, library, allowed)
+    first: Outcome | None = None
+    for scope in _scopes(clause, library, today):
+        outcome = _within(clause, library, scope)
+        if outcome.found:
+            return outcome
+        first = first or outcome
+    return first or refused("nothing")
+
+
+def _within(clause: Clause, library: Library, scope: list[int]) -> Outcome:
+    """Return the answer from some of the pages."""
+    whole = len(scope) == len(library.shelf)
+    hits = library.ranked(clause, None if whole else frozenset(scope))
+    pages = _pages(hits, library, scope)
     for stage in (cards.page_date, cards.resolve, structure.resolve):
         outcome = stage(clause, library, pages)
         if outcome is not None:
@@ -54,9 +64,26 @@ def resolve(clause: Clause, library: Library) -> Outcome:
     return general.resolve(clause, library, hits)
 
 
-def _allowed(named: set[str], library: Library) -> list[int]:
-    """Return the pages of the organisations that a question names; all where it names none."""
-    return [i for i in range(len(library.documents)) if not named or library.organisation(i) in named]
+def _scopes(clause: Clause, library: Library, today: date | None) -> list[list[int]]:
+    """Return sets of pages to answer from, in order, none twice."""
+    every = list(range(len(library.shelf)))
+    named = set(clause.organisations)
+    theirs = [i for i in every if library.organisation(i) in (named or {library.home})]
+    stages = [theirs] if named else [theirs, every]
+    scopes: list[list[int]] = []
+    for stage in stages:
+        valid = [
+            i
+            for i in stage
+            if today is None or not library.lapsed(i, today) or _names_period(clause, library, i)
+        ]
+        scopes += [valid, stage]
+    return [s for n, s in enumerate(scopes) if s and s not in scopes[:n]]
+
+
+def _names_period(clause: Clause, library: Library, page: int) -> bool:
+    period = library.period(page)
+    return period is not None and any(period[0] <= year <= period[1] for year in clause.numbers)
 
 
 def _pages(hits: Sequence[Scored], library: Library, allowed: list[int]) -> list[int]:
@@ -83,6 +110,7 @@ class _Writer:
         self.parts: list[Part] = []
         self.citations: list[Citation] = []
         self._group = 0
+        self._aged: set[str] = set()
 
     def answer(self, question: str, read: Understood, outcomes: Sequence[Outcome]) -> Answer:
         found = [each for each in outcomes if each.found]
@@ -132,6 +160,28 @@ class _Writer:
             self.parts.append(Part(kind="frame", text=text))
         for piece in outcome.pieces:
             self.parts.append(self._part(piece))
+        for page in {p.page.page.id: p.page for p in outcome.pieces if p.page}.values():
+            self._age(page)
+
+    def _age(self, page: Document) -> None:
+        """Say that a page is no longer in force, or how long ago it was updated."""
+        if self.today is None or page.page.id in self._aged:
+            return
+        self._aged.add(page.page.id)
+        number = next((i for i, each in enumerate(self.library.shelf) if each.title == page.page.title), None)
+        over = page.page.valid_to is not None and page.page.valid_to < self.today
+        if (
+            over
+            or page.page.status == "superseded"
+            or number is not None
+            and self.library.lapsed(number, self.today)
+        ):
+            self.parts.append(Part(kind="frame", text=say("superseded", self.language)))
+        elif page.page.updated is not None and (years := _years(page.page.updated, self.today)) >= OLD:
+            date_ = page.page.updated.isoformat()
+            self.parts.append(
+                Part(kind="frame", text=say("old_page", self.language, date=date_, years=years))
+            )
 
     def _part(self, piece: Piece) -> Part:
         if piece.page is None:
@@ -216,9 +266,11 @@ class _Writer:
         return ContactCard(**dict(contact), page_id=page.page.id, url=page.page.url)
 
 
+def _years(since: date, today: date) -> int:
+    """Return whole years between two days."""
+    return today.year - since.year - ((today.month, today.day) < (since.month, since.day))
+
+
 def with_timing(result: Answer, took_ms: float) -> Answer:
     """Return the answer with the time it took."""
     return result.model_copy(update={"took_ms": took_ms})
-
-
-__all__ = ["answer", "replace", "resolve", "with_timing"]

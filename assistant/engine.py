@@ -16,7 +16,7 @@ from assistant.errors import QuestionError
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary, compile_glossary, parse_glossary
 from assistant.index import Index, build_index
-from assistant.library import Library
+from assistant.library import Library, Shelved
 from assistant.messages import MESSAGES
 from assistant.models import Answer
 from corpus.models import Document, Language, Passage

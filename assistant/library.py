@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -28,6 +31,17 @@ Scored = tuple[int, float]  # passage number, score
 Source = Literal["pages", "glossary", "common", "rare"]
 
 
+PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What choosing a page needs to know of it."""
+
+    title: str
+    organisation: str | None
+
+
 class Library:
     """One generation, ready to be asked; safe to share between threads."""
 
@@ -40,14 +54,20 @@ class Library:
         glossary: Glossary,
         frequencies: Frequencies,
         home: str | None,
+        shelf: Sequence[Shelved] | None = None,
     ) -> None:
-        """`passages` has a row a passage: page number, start, end; `home` is the organisation that "you" means."""
+        """`passages` has a row a passage: page number, start, end; `home` is the organisation that "you" means;
+        `shelf` says of each page what choosing it needs, so that no document is parsed for that.
+        """
         self.generation = generation
         self.documents = documents
         self.passages = passages
         self.index = index
         self.glossary = glossary
         self.home = home
+        self.shelf = (
+            shelf if shelf is not None else [Shelved(d.page.title, d.page.organisation) for d in documents]
+        )
         self.frequencies = frequencies
         self.speller = Speller(index, glossary, frequencies)
         self.df = lru_cache(1 << 16)(index.df)
@@ -141,4 +161,17 @@ class Library:
 
     def organisation(self, page: int) -> str | None:
         """Return whose page it is."""
-        return self.documents[page].page.organisation
+        return self.shelf[page].organisation
+
+    def lapsed(self, page: int, today: date) -> bool:
+        """Say whether the period in a page's title is over: 'Biblioteksplan 2016-2019'."""
+        period = self.period(page)
+        return period is not None and period[1] < today.year
+
+    def period(self, page: int) -> tuple[int, int] | None:
+        """Return the years in a page's title."""
+        found = PERIOD.search(self.shelf[page].title)
+        if found is None:
+            return None
+        first, last = found[1], found[2]
+        return int(first), int(first[:2] + last if len(last) == 2 else last)
