@@ -156,8 +156,10 @@ def _impacts(postings: Postings) -> Scores:
     """Return what each posting adds to a score, in the order of operations of `get_scores`."""
     df = np.diff(postings.start)
     n = len(postings.length)
-    of_df = {each: idf(n, each) for each in np.unique(df).tolist()}
-    weight = np.array([of_df[each] for each in df.tolist()], np.float64)
+    weights = np.zeros(n + 1)
+    found = np.bincount(df, minlength=n + 1).nonzero()[0]
+    weights[found] = [idf(n, each) for each in found.tolist()]
+    weight = weights[df]
     total = int(postings.length.sum(dtype=np.int64))
     norm = K1 * (1 - B + B * postings.length / (total / n)) if total else np.ones(n)
     impact = np.empty(len(postings.passage), np.float64)

@@ -97,8 +97,7 @@ class PostingsBuilder:
             self._chunks.append(self._take(previous))
         lines = [encode(term) for term in self._ids]
         self._ids.clear()
-        prime, hashes = _hashes(lines)
-        order = np.argsort(hashes)
+        prime, hashes, order = _hashes(lines)
         rank = np.empty(len(order), np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
         start, passage, count = _transpose(self._chunks, rank)
@@ -108,7 +107,7 @@ class PostingsBuilder:
         narrow = np.uint16 if not len(count) or count.max() < 1 << 16 else np.uint32
         return Postings(
             prime=prime,
-            hash=np.append(hashes[order], np.iinfo(np.int64).max),
+            hash=np.append(hashes, np.iinfo(np.int64).max),
             terms=np.frombuffer(b"".join(lines), np.uint8),
             line=starts(np.fromiter(map(len, lines), np.int64, len(lines))),
             start=start,
@@ -166,12 +165,14 @@ def _transpose(chunks: list[Chunk], rank: Ids) -> tuple[Ints, Ids, Ids]:
     return start, passage, count
 
 
-def _hashes(lines: Sequence[bytes]) -> tuple[int, Ints]:
-    """Return the first prime under which no two terms share a hash, and the hashes."""
+def _hashes(lines: Sequence[bytes]) -> tuple[int, Ints, Ints]:
+    """Return the first prime under which no two terms share a hash, the hashes sorted, and their order."""
     for prime in PRIMES:
         hashes = np.fromiter((hashed(line, prime) for line in lines), np.int64, len(lines))
-        if len(np.unique(hashes)) == len(hashes):
-            return prime, hashes
+        order = hashes.argsort()
+        hashes = hashes[order]
+        if (hashes[1:] != hashes[:-1]).all():
+            return prime, hashes, order
     raise AssertionError("four primes of 63 bits failed: the chance is below 1e-20 for a million terms")
 
 
