@@ -67,9 +67,9 @@ def _within(clause: Clause, library: Library, scope: list[int]) -> Outcome:
 def _scopes(clause: Clause, library: Library, today: date | None) -> list[list[int]]:
     """Return sets of pages to answer from, in order, none twice."""
     every = list(range(len(library.shelf)))
-    named = set(clause.organisations)
-    theirs = [i for i in every if library.organisation(i) in (named or {library.home})]
-    stages = [theirs] if named else [theirs, every]
+    wanted: set[str | None] = set(clause.organisations) or {library.home}
+    theirs = [i for i in every if library.organisation(i) in wanted]
+    stages = [theirs] if clause.organisations else [theirs, every]
     scopes: list[list[int]] = []
     for stage in stages:
         valid = [

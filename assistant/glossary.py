@@ -106,7 +106,8 @@ def _line_of(source: str, location: Sequence[int | str]) -> int:
 
 
 def _refuse_duplicates(source: str, name: str, parsed: GlossaryFile) -> None:
-    for kind, entries in (("concept", parsed.concept), ("label", parsed.label)):
+    named: dict[str, Sequence[Concept | Label]] = {"concept": parsed.concept, "label": parsed.label}
+    for kind, entries in named.items():
         seen: set[str] = set()
         for number, entry in enumerate(entries):
             if entry.id in seen:

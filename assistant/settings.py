@@ -14,6 +14,7 @@ from corpus.models import Frozen, Language
 
 APP = "bibliotekssvar"
 PREFIX = "BIBLIOTEKSSVAR_"
+SHIPPED_ORGANISATION = "Region Örebro län"  # of the page that ships; a test compares them
 
 
 class Settings(Frozen):
@@ -23,6 +24,8 @@ class Settings(Frozen):
     """Folder with the pages; none: the user's data folder if there is one, else the pages that ship."""
     server: str | None = None
     """Address of a server to ask instead of answering here."""
+    organisation: str | None = None
+    """Whose pages answer a question that names nobody; none: the organisation of the page that ships."""
     lang: Language | None = None
     """Language of interface and frames; none: frames follow the question, the interface the locale."""
 

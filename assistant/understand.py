@@ -459,10 +459,10 @@ def expand(word: str, language: Language, glossary: Glossary, speller: Speller) 
     """Return the features that meet a word of the question, with weights, strongest first."""
     best: dict[str, float] = dict(_own(word, language))
     for tongue in dict.fromkeys((language, "sv")):
-        stemmed = stem(word, tongue)  # type: ignore[arg-type] # the keys are literals
-        if label := glossary.label(stemmed, tongue):  # type: ignore[arg-type] # as above
+        stemmed = stem(word, tongue)
+        if label := glossary.label(stemmed, tongue):
             best[f"l:{label}"] = CORE
-        for feature, weight in _by_concept(glossary.concepts(stemmed, tongue)):  # type: ignore[arg-type] # as above
+        for feature, weight in _by_concept(glossary.concepts(stemmed, tongue)):
             best[feature] = max(weight, best.get(feature, 0.0))
     if language == "en":
         for cognate in speller.cognates(word):
