@@ -17,7 +17,7 @@ from corpus.page import slugify
 # Words; over 30 questions on regional pages such units gave 24 first hits and the whole answer in one
 # passage for all, windows of 100 words 23, bare heading sections 12.
 _SMALL, _LARGE = 60, 150
-_WHOLE_LIST = 400  # words; a longer list breaks between its items, for an index and a reader's sake
+_WHOLE = 400  # words; a longer list, table or paragraph breaks between its parts, for the index's sake
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ def _units(document: Document) -> Iterator[_Unit]:
     ]
     starts = [_line_start(document, i) for i in blocks]
     ends = [start - 1 for start in [*starts[1:], len(document.text)]]
-    items: dict[int, list[int]] = defaultdict(list)
+    parts: dict[int, list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
-        if node.kind == "item" and node.parent is not None:
-            items[node.parent].append(index)
+        if node.kind in ("item", "row", "sentence") and node.parent is not None:
+            parts[node.parent].append(index)
     opened: int | None = None
     for at, index in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -73,7 +73,7 @@ def _units(document: Document) -> Iterator[_Unit]:
             opened = start
             continue
         opened = None
-        yield from _broken(document, index, start, ends[at], items[index])
+        yield from _broken(document, index, start, ends[at], parts[index])
 
 
 def _introduces(document: Document, index: int, after: int | None) -> bool:
@@ -84,17 +84,16 @@ def _introduces(document: Document, index: int, after: int | None) -> bool:
     return label == index or (lead is not None and (lead == index or document.nodes[lead].parent == index))
 
 
-def _broken(document: Document, index: int, start: int, end: int, items: list[int]) -> Iterator[_Unit]:
-    """Yield one unit, or one for each item where a list is long and its items hold lists of their own."""
+def _broken(document: Document, index: int, start: int, end: int, parts: list[int]) -> Iterator[_Unit]:
+    """Yield one unit, or where that is long one for each part: an item, a sentence, a row."""
     heading = document.nodes[index].parent
     whole = _unit(document, start, end, heading)
-    has_lists = bool(items) and any(
-        document.nodes[i].level > document.nodes[index].level for i in range(index, items[-1])
-    )
-    if whole.words <= (_LARGE if has_lists else _WHOLE_LIST) or len(items) < 2:
+    level = document.nodes[index].level
+    has_lists = bool(parts) and any(document.nodes[i].level > level for i in range(index, parts[-1]))
+    if whole.words <= (_LARGE if has_lists else _WHOLE) or len(parts) < 2:
         yield whole
         return
-    starts = [start, *(_line_start(document, i) for i in items[1:])]
+    starts = [start, *(_part_start(document, i) for i in parts[1:])]
     for begin, stop in zip(starts, [*(each - 1 for each in starts[1:]), end], strict=True):
         yield _unit(document, begin, stop, heading)
 
@@ -117,6 +116,11 @@ def _merged(units: Iterable[_Unit]) -> Iterator[_Unit]:
 
 def _unit(document: Document, start: int, end: int, heading: int | None) -> _Unit:
     return _Unit(start, end, heading, len(document.text[start:end].split()))
+
+
+def _part_start(document: Document, node: int) -> int:
+    found = document.nodes[node]
+    return found.start if found.kind == "sentence" else _line_start(document, node)
 
 
 def _line_start(document: Document, node: int) -> int:

@@ -118,7 +118,7 @@ def _check_passages(read: Document) -> None:
     # Every line but the headings above a passage stands in exactly one.
     covered = {at for each in read.passages for at in range(each.start, each.end)}
     headings = {at for i in of_kind(read, "heading") for at in range(read.nodes[i].start, read.nodes[i].end)}
-    assert all(at in covered or at in headings or char == "\n" for at, char in enumerate(read.text))
+    assert all(at in covered or at in headings or char in "\n " for at, char in enumerate(read.text))
 
 
 _MARK = re.compile(r"^[ \t]*(?:[•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t]+", re.M)

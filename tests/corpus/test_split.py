@@ -55,6 +55,13 @@ def test_a_very_long_list_breaks_between_items() -> None:
     assert all(each.startswith("•") for each in texts(found))
 
 
+def test_a_very_long_paragraph_breaks_between_sentences() -> None:
+    found = document(_LONG * 10)
+    assert len(found.passages) > 3
+    assert all(each.startswith("Här") and each.endswith(".") for each in texts(found))
+    assert all(len(each.split()) <= 150 for each in texts(found))
+
+
 def test_ids_are_stable_under_edits_elsewhere() -> None:
     body = f"# T\n\n## A\n\n{_LONG}\n\n## B\n\n{_LONG}Ja.\n\n## C\n\n- ett\n- två\n"
     before, after = document(body), document(body.replace("## A\n\nHär", "## A\n\nNytt stycke.\n\nDär"))
