@@ -100,7 +100,7 @@ def query_bag(text: str, lang: Language = "sv") -> list[str]:
     return terms
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _word_terms(word: str, lang: Language) -> tuple[str, ...]:
     """Return what one word adds to a passage's bag."""
     stemmed = stem(word, lang)
