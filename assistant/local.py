@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from threading import Lock
 
 from assistant import engine
@@ -12,7 +13,26 @@ from assistant.models import Answer, CorpusStatus, Hit, PageInfo
 from corpus.generation import Generation
 from corpus.models import Document, Language
 
-SUGGESTED = 3
+# Asked of the corpus itself; the first that it answers are suggested.
+_SUGGESTIONS: dict[Language, tuple[str, ...]] = {
+    "sv": (
+        "Vilket uppdrag har ni?",
+        "Vilka mål finns?",
+        "Vem är kontaktperson?",
+        "Vad arbetar ni med?",
+        "När uppdaterades sidan?",
+        "Vad säger bibliotekslagen?",
+    ),
+    "en": (
+        "What is your mandate?",
+        "Which goals are there?",
+        "Who is the contact person?",
+        "What do you work with?",
+        "When was the page updated?",
+        "What does the Library Act say?",
+    ),
+}
+_SUGGESTED = 3
 
 
 class LocalAssistant:
@@ -77,7 +97,8 @@ class LocalAssistant:
 
     async def suggestions(self, lang: Language = "sv") -> list[str]:
         """Return questions that the corpus can answer."""
-        return []
+        answered = (question for question in _SUGGESTIONS[lang] if self.answer(question).status == "answered")
+        return list(islice(answered, _SUGGESTED))
 
     async def status(self) -> CorpusStatus:
         """Return what is being served."""

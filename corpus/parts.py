@@ -52,7 +52,10 @@ class Changes(Frozen):
 
 
 class Manifest(Frozen):
-    """What a generation holds, and the identity of the code that read (`reader`) and analysed it."""
+    """What a generation holds, and the identity of the code that read (`reader`) and analysed it.
+
+    `organisation` is whose pages these are, None when there are several or none is known.
+    """
 
     sha256: str
     format: int

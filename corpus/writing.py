@@ -91,7 +91,7 @@ def _manifest(folder: Path, entries: Sequence[PageEntry], about: Mapping[str, st
     `about` holds the fields that are given; the rest is worked out.
     """
     dates = sorted(entry.updated for entry in entries if entry.updated)
-    organisations = {entry.organisation for entry in entries}
+    organisations = {entry.organisation for entry in entries if entry.organisation}
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
     fields = dict(about) | {
         "format": FORMAT,
