@@ -40,16 +40,17 @@ LIGHT: dict[Language, frozenset[str]] = {
         försökt alltså liksom ungefär säkert kanske möjligen möjligtvis helst ändå dock annars
         överhuvudtaget numera nuförtiden fortfarande ännu tydligen tyvärr behöver behövs behöva snabbt
         fort satt sätter sätts satta sätta lagt lägger läggs lades lägga ligga låg råkar känner känns
-        skulle verkar lär tycks nämligen därifrån varifrån dit hit hittills cirka omkring drygt nog väl
-        sån sånt såna sådan sådana sådant återger återges hamnar hamna fundera funderar funderat undrat
-        kollat letar leta letat googlat presentation presentera presenteras presenterar tänka tänkta
-        tanken räknas rabblar radda radar nyss nyligen igen stort drag sitter sitta fattar fattat
-        förstår förstå förstått begriper begripit hjälper snarast därför eftersom gällande utifrån
-        utöver förutom dessutom respektive samtidigt ytterligare vilja velat önskar önskas beskrivet
-        beskriven berättas berättat förklarar förklarat definieras benämns benämna nämnda nämnd tagit
-        tog tagits sker ske skett skedde händer hända hänt hände lyckas lyckats vidare framåt stund bry
-        kul uselt tråkigt jättebra klart självklart undran förfrågan hej hejsan varit vart avser avse
-        gissning åt tipsa vänligen svarat besvara enda lättast
+        skulle verkar lär tycks nämligen därifrån varifrån hittills cirka omkring drygt nog väl sån sånt
+        såna sådan sådant återger återges hamnar hamna fundera funderar funderat undrat kollat letar
+        leta letat googlat presentation presentera presenteras presenterar tänka tänkta tanken rabblar
+        radda radar nyss nyligen igen stort drag sitter sitta fattar fattat förstår förstå förstått
+        begriper begripit snarast därför eftersom gällande utifrån utöver förutom dessutom respektive
+        samtidigt ytterligare vilja velat önskar önskas beskrivet beskriven berättas berättat förklarar
+        förklarat definieras benämns benämna nämnda nämnd tagit tog tagits sker ske skett skedde lyckas
+        lyckats vidare framåt stund bry kul uselt tråkigt jättebra klart självklart undran förfrågan hej
+        hejsan varit vart avser avse gissning åt tipsa vänligen svarat besvara enda lättast va sånna
+        nåna alltihop alltihopa asså mej dej iväg gentemot stämmer grejen mormor morfar farmor farfar
+        fru sambo kompis granne dotter svärmor lova lovat
         """
     ),
     "en": _words(
@@ -74,9 +75,10 @@ LIGHT: dict[Language, frozenset[str]] = {
         lot lots both either while whether though although since until going bring brings brought keep
         keeps need needs needed needing concern concerns relate relates related relating whatever
         whichever specifically currently generally basically essentially possible possibly allowed able
-        directly talk talks talking talked sound sounds suppose wonder wonders wondered feel feels felt
-        thinks thought fast somewhere anywhere sense worried interested known knows knowing presentation
-        points pointed exact precise specific various plainly shortly wish wishes wished
+        talk talks talking talked sound sounds suppose wonder wonders wondered feel feels felt thinks
+        thought fast somewhere anywhere sense worried interested known knows knowing presentation points
+        pointed exact precise specific various plainly shortly wish wishes wished grandmother
+        grandfather grandma grandpa granny wife husband daughter neighbour neighbor bother bothers
         """
     ),
 }
