@@ -16,7 +16,7 @@ UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "con
 
 # What the words around a unit count beside its own: the lead-in of a list speaks for each item, the
 # page's title hardly for a sentence. Chosen on the tuning questions in tests/bench.
-LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.75, 0.7, 0.7, 0.55, 0.45, 0.5, 0.4
+LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.85, 0.8, 0.85, 0.7, 0.5, 0.85, 0.45
 # A sentence that begins with a pronoun goes on about what the one before it named.
 POINTING = 0.75
 POINTS_BACK = re.compile(
