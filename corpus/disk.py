@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -91,9 +92,16 @@ class Disk:
             gone = path if path.name.startswith(".") else path.with_name(f".{path.name}.gone")
             if gone != path:
                 path.replace(gone)
-            shutil.rmtree(gone, onerror=_make_writable)
+            _remove_tree(gone)
         else:
             path.unlink(missing_ok=True)
+
+
+def _remove_tree(folder: Path) -> None:
+    if sys.version_info >= (3, 12):
+        shutil.rmtree(folder, onexc=_make_writable)
+    else:
+        shutil.rmtree(folder, onerror=_make_writable)
 
 
 def _make_writable(remove: Callable[[str], object], path: str, failure: object) -> None:

@@ -124,10 +124,14 @@ class Generation:
     @cached_property
     def index(self) -> Path:
         """The folder that the builder wrote, its parts checked."""
+        self.check_index()
+        return self.folder / INDEX
+
+    def check_index(self) -> None:
+        """Hash the parts of the index, but for the largest. Raises StoreError."""
         for name, part in self.manifest.parts.items():
             if name.startswith(f"{INDEX}/") and part.size <= _CHECKED_AT_OPEN:
                 self._check(name, self._map(name))
-        return self.folder / INDEX
 
     @cached_property
     def entries(self) -> tuple[PageEntry, ...]:

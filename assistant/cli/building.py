@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant import engine
 from assistant.cli.cache import cached
+from assistant.cli.progress import Progress
 from assistant.errors import IndexUnusable
 from assistant.index import Index
 from corpus.models import Document
@@ -19,15 +20,16 @@ from corpus.writing import Build
 _CODE = ("analysis.py", "engine.py", "frequency.py", "glossary.py")
 
 
-def builder(glossaries: Sequence[Path]) -> Build:
+def builder(glossaries: Sequence[Path], progress: Progress | None = None) -> Build:
     """Return what builds an index with certain glossaries."""
+    told = progress or Progress()
 
     def build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
         before = None
         if previous is not None:
             with contextlib.suppress(IndexUnusable):
                 before = Index.load(previous)
-        engine.build_passages(documents, into, before)
+        engine.build_passages(told.indexing(documents), into, before)
         shutil.copytree(_words(glossaries), into, dirs_exist_ok=True)
 
     return build

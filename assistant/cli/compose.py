@@ -62,14 +62,21 @@ def existing(store: Store) -> Store:
 def shipped_store() -> Store:
     """Return the pages of the package, their generation built in the cache folder where it is missing."""
     store = Store(SHIPPED, cache_folder() / "shipped" / fingerprint())
-    if store.read_pointer_or_none() is None:
-        from corpus.publish import publish
+    try:
+        store.current().check_index()  # what is damaged is made anew
+    except StoreError:
+        store = _prepared(store)
+    return store
 
-        try:
-            publish(store, tools(store), wait=_FIRST_START)
-        except StoreError:
-            store = Store(SHIPPED, temporary())
-            publish(store, tools(store))
+
+def _prepared(store: Store) -> Store:
+    from corpus.publish import publish
+
+    try:
+        publish(store, tools(store), wait=_FIRST_START)
+    except StoreError:  # the cache cannot be written
+        store = Store(SHIPPED, temporary())
+        publish(store, tools(store))
     return store
 
 
@@ -77,12 +84,16 @@ def tools(store: Store, checks: Sequence[Check] = ()) -> Tools:
     """Return what publishing needs: how to read pages and build the index, the staff's checks."""
     from assistant.analysis import IDENTITY
     from assistant.cli.building import builder
+    from assistant.cli.progress import Progress
     from corpus.publish import Tools
     from corpus.read import read
 
     words = hashlib.sha256((SHIPPED / GLOSSARY).read_bytes()).hexdigest()[:8]
-    build = builder(_glossaries(store))
-    return Tools(read=read, build=build, checks=checks, analyzer=f"{IDENTITY} glossary/{words}")
+    progress = Progress()
+    build = builder(_glossaries(store), progress)
+    return Tools(
+        read=progress.reading(read), build=build, checks=checks, analyzer=f"{IDENTITY} glossary/{words}"
+    )
 
 
 def open_assistant(settings: Settings) -> LocalAssistant:
@@ -116,13 +127,23 @@ def open_asker(settings: Settings) -> Asker:
     return open_assistant(settings)
 
 
+def home_of(organisations: set[str | None]) -> str | None:
+    """Return whose pages a question that names nobody is asked of: as set, as shipped, or the only one there is."""
+    from assistant.settings import SHIPPED_ORGANISATION, load
+
+    wanted = (load({}).organisation, SHIPPED_ORGANISATION)
+    known = [each for each in wanted if each in organisations]
+    return known[0] if known else next(iter(organisations)) if len(organisations) == 1 else None
+
+
 def open_library(generation: Generation) -> Library:
     """Open a generation's index; one of another version is built anew in the cache folder."""
     from assistant import engine
     from assistant.errors import IndexUnusable
+    from assistant.library import Shelved
 
     def opened(folder: Path) -> Library:
-        home = generation.manifest.organisation
+        home = home_of({entry.organisation for entry in generation.entries})
         shelf = [Shelved(entry.title, entry.organisation) for entry in generation.entries]
         return engine.library(generation.id, generation.documents, generation.passages, folder, home, shelf)
 

@@ -90,6 +90,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "line.history": ("history ska vara en lista av frågor.", "history has to be a list of questions."),
     "line.id": ("id ska vara en text eller ett heltal.", "id has to be a text or a whole number."),
     "nothing_found": ("Inget stycke delar något ord med frågan.", "No passage shares a word with the query."),
+    "progress.reading": ("Läser sidor: {count}", "Reading pages: {count}"),
+    "progress.indexing": ("Bygger sökindex: {count} sidor", "Building the index: {count} pages"),
     "rebuilding": ("Bygger om sökindexet för den här versionen.", "Rebuilding the index for this version."),
     # evaluating
     "passed": (

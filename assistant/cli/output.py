@@ -21,10 +21,10 @@ OK, REFUSED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def prepare_streams() -> None:
-    """Write UTF-8 whatever the locale says; what cannot be written becomes a question mark."""
+    """Write UTF-8 and plain line ends whatever the system says; what cannot be written becomes a ?."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def line(text: str) -> None:

@@ -151,3 +151,10 @@ def test_settings_come_from_the_file_last(fresh: Path, run: Runner, published: P
     assert (code, err.count("\n")) == (1, 1)
     config_file().write_text("lang = \n", "utf-8")
     assert run("ask", CONTACT)[0] == 1
+
+
+def test_a_damaged_cache_is_made_anew(fresh: Path, run: Runner) -> None:
+    answer = run("ask", CONTACT)[1]
+    for path in (cache_folder() / "shipped").rglob("index.bin"):
+        path.write_bytes(bytes(path.stat().st_size))
+    assert run("ask", CONTACT) == (0, answer, "")

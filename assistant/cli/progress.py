@@ -1,0 +1,55 @@
+"""Long work -> one line on the terminal that counts, and goes away."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from assistant.cli.messages import say
+from assistant.settings import locale_language
+from corpus.models import Document
+
+T = TypeVar("T")
+_SILENT = 1.0  # seconds; what takes less needs no telling
+_EVERY = 0.1  # seconds between two counts
+
+
+class Progress:
+    """Counts on the error stream, if that is a terminal."""
+
+    def __init__(self) -> None:
+        self._start = self._told = time.monotonic()
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def reading(self, read: Callable[[str, str], Document]) -> Callable[[str, str], Document]:
+        """Return a reader of page files that counts them."""
+        count = 0
+
+        def counting(source: str, name: str) -> Document:
+            nonlocal count
+            count += 1
+            self._tell("progress.reading", count)
+            return read(source, name)
+
+        return counting
+
+    def indexing(self, documents: Iterable[T]) -> Iterator[T]:
+        """Yield documents and count them; the line is gone at the end."""
+        for count, document in enumerate(documents, 1):
+            self._tell("progress.indexing", count)
+            yield document
+        self._wipe()
+
+    def _tell(self, key: str, count: int) -> None:
+        now = time.monotonic()
+        if self._shown and now - self._start > _SILENT and now - self._told > _EVERY:
+            self._told = now
+            sys.stderr.write(f"\r{say(key, locale_language(), count=count)}\x1b[K")
+            sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        if self._told != self._start:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from assistant.cli import progress
+from assistant.cli.progress import Progress
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_SILENT", -1.0)
+    monkeypatch.setattr(progress, "_EVERY", -1.0)
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_terminal_sees_a_count_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert list(Progress().indexing("ab")) == ["a", "b"]
+    written = sys.stderr.getvalue()  # type: ignore[attr-defined]  # the stream above
+    assert "Bygger sökindex: 2 sidor" in written
+    assert written.endswith("\r\x1b[K")
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(Progress().indexing("ab")) == ["a", "b"]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_short_work_is_not_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert list(Progress().indexing("ab")) == ["a", "b"]
+    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]  # the stream above
