@@ -128,7 +128,7 @@ def open_asker(settings: Settings) -> Asker:
 
 
 def home_of(organisations: set[str | None]) -> str | None:
-    """Return whose pages a question that names nobody is asked of: as set, as shipped, or the only one there is."""
+    """Return whose pages a question that names nobody is asked of: as set, as shipped, or the only one."""
     from assistant.settings import SHIPPED_ORGANISATION, load
 
     wanted = (load({}).organisation, SHIPPED_ORGANISATION)

@@ -24,9 +24,10 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("slow")
 def test_a_terminal_sees_a_count_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     assert list(Progress().indexing("ab")) == ["a", "b"]
-    written = sys.stderr.getvalue()  # type: ignore[attr-defined]  # the stream above
+    written = terminal.getvalue()
     assert "Bygger sökindex: 2 sidor" in written
     assert written.endswith("\r\x1b[K")
 
@@ -38,6 +39,7 @@ def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_short_work_is_not_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     assert list(Progress().indexing("ab")) == ["a", "b"]
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]  # the stream above
+    assert terminal.getvalue() == ""
