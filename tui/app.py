@@ -12,8 +12,10 @@ from assistant.settings import locale_language
 from corpus.models import Language
 from tui import plain
 from tui.faults import bug_line
+from tui.history import History
 from tui.messages import Words
 from tui.screen import MainScreen
+from tui.settings import AppSettings, AppSettingsError, load
 from tui.terminal import can_draw, on_end_signals, system_copy
 from tui.themes import DARK, THEMES, theme_name
 
@@ -35,18 +37,21 @@ class LibraryApp(App[int], inherit_bindings=False):
         theme: str | None = None,
         private: bool = False,
         local: Assistant | None = None,
+        settings: AppSettings | None = None,
+        history: History | None = None,
     ) -> None:
         super().__init__()
+        self.settings = settings or AppSettings()
+        self.history = None if private else history
         self.assistant = assistant
         self.local = local
         self.lang = lang
-        self.private = private
         self.words = Words(lang or locale_language())
         self.crashed: str | None = None
-        self.keymap_shown: dict[str, str] = {}
+        self.fault: AppSettingsError | None = None
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme_name(theme, os.environ.get("COLORFGBG"))
+        self.theme = theme_name(theme or self.settings.theme, os.environ.get("COLORFGBG"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own colours to themes that lack them."""
@@ -54,11 +59,14 @@ class LibraryApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> MainScreen:
         """Start on the main screen."""
-        return MainScreen(self.assistant, self.words, self.lang, self.local)
+        screen = MainScreen(self.assistant, self.words, self.lang, self.local)
+        screen.history, screen.always = self.history, self.settings.history
+        return screen
 
     def on_mount(self) -> None:
         """Leave the terminal sane when told to end."""
         on_end_signals(self._end)
+        self.set_keymap(self.settings.keys)
 
     def next_theme(self) -> None:
         """Change to the next of our themes."""
@@ -103,8 +111,18 @@ def run(
     """
     if not can_draw():
         return plain.run(assistant, lang=lang, stdin=sys.stdin, stdout=sys.stdout)
-    app = LibraryApp(assistant, lang=lang, theme=theme, private=private, local=local)
+    settings, fault = _settings()
+    history = None if private else History()
+    app = LibraryApp(assistant, lang=lang, theme=theme, local=local, settings=settings, history=history)
+    app.fault = fault
     app.run()
     if app.crashed:
         print(app.crashed, file=sys.stderr)  # noqa: T201 - the app is gone; this is its last line
     return app.return_code or 0
+
+
+def _settings() -> tuple[AppSettings, AppSettingsError | None]:
+    try:
+        return load(), None
+    except AppSettingsError as error:
+        return AppSettings(), error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import takewhile
 
 from textual import on
 from textual.worker import Worker, WorkerState
@@ -72,10 +73,8 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         self.refresh_bindings()
 
     async def _answer(self, exchange: Exchange, assistant: Assistant) -> None:
-        history = [
-            each.question for each in self.conversation.exchanges if each.answer and each is not exchange
-        ]
         async with self._turn:
+            history = self._questions_before(exchange)
             got = await attempt(assistant.ask(exchange.question, history, self.lang), self.words)
         if isinstance(got, Failure):
             exchange.show_failure(got.line, self.words, self.words(self._retry_hint()))
@@ -83,9 +82,30 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
                 self.prompt.fill(exchange.question)
         else:
             exchange.show_answer(got.value)
+            self.remember(exchange)
         self._workers.pop(exchange, None)
-        self.conversation.to_top(exchange)
+        if self.current is exchange:
+            self.conversation.to_top(exchange)
         self.refresh_bindings()
+
+    def remember(self, exchange: Exchange) -> None:
+        """Keep an answer; nothing is kept here."""
+
+    async def start_over(self) -> None:
+        """Forget the conversation and show the first screen."""
+        self.action_close_source(focus=False)
+        for worker in self._workers.values():
+            worker.cancel()
+        self._workers.clear()
+        self.current_forgotten()
+        self.source.forget()
+        await self.query(Exchange).remove()
+        self.query_one(Welcome).display = True
+        self.prompt.focus()
+
+    def _questions_before(self, exchange: Exchange) -> list[str]:
+        earlier = takewhile(lambda each: each is not exchange, self.conversation.exchanges)
+        return [each.question for each in earlier if each.answer]
 
     def _retry_hint(self) -> str:
         return "error.retry_local" if self.local else "error.retry"

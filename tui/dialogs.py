@@ -99,6 +99,32 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
             listed.add_option(Option(Content(self.nothing), disabled=True))
 
 
+class TextDialog(ModalScreen[str | None], inherit_bindings=False):
+    """A field for one line; Enter returns it, Esc None."""
+
+    def __init__(self, title: str, value: str = "") -> None:
+        super().__init__()
+        self.heading = title
+        self.value = value
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and field."""
+        with Vertical(id="dialog"):
+            yield Static(self.heading, markup=False, id="sheet-title")
+            yield PickerField(self.value, compact=True, id="picker-field", max_length=200)
+
+    def action_pick(self) -> None:
+        """Return the line."""
+        self.dismiss(self.query_one(PickerField).value)
+
+    def action_close(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+    def action_cursor(self, step: int) -> None:
+        """There is no list to move in."""
+
+
 class PickerField(Input, inherit_bindings=True):
     """The field of a list; the keys of the list work while it has focus."""
 

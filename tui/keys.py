@@ -91,6 +91,11 @@ MAIN_KEYS = [
     _key("ctrl+g", "status", "status", show=True),
     _key("ctrl+n", "new", "new", show=True),
     _key("ctrl+q", "app.quit", "quit", show=True),
+    _key("ctrl+r", "search_questions", "search-questions"),
+    _key("f2", "conversations", "conversations"),
+    _key("f3", "keep", "keep"),
+    _key("f4", "rename", "rename"),
+    _key("f8", "delete", "delete"),
     _key("ctrl+t", "theme", "theme"),
     _key("ctrl+l", "language", "language"),
     _key("ctrl+c", "copy_or_clear", "copy-selection"),
@@ -113,6 +118,8 @@ TABLES: dict[str, list[Binding]] = {
     "list": LIST_KEYS,
     "app": MAIN_KEYS,
 }
+ALL_KEYS = [binding for table in [*TABLES.values(), WELCOME_KEYS, MODAL_KEYS] for binding in table]
+IDS = {binding.id for binding in ALL_KEYS if binding.id}
 MOVES = {"scroll-up", "scroll-down", "page-up", "page-down", "top", "bottom", "focus-next", "focus-previous"}
 MOVES |= {"recall", "recall-next", "newline", "ask", "palette", "copy-selection"}  # of no use in a palette
 _NAMES = {"enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?", "pageup": "PgUp"}

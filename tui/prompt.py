@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from tui.completing import completion
 from tui.keys import ASK_KEYS
 from tui.messages import Words
 from tui.sanitise import sanitise
@@ -17,7 +18,6 @@ from tui.sanitise import sanitise
 LONGEST_QUESTION = (
     500  # characters; the engine's own limit, and far above the longest question in the golden sets
 )
-OWN_KEYS = {binding.id: binding.action for binding in ASK_KEYS}
 
 
 class Prompt(TextArea):
@@ -130,8 +130,9 @@ class Prompt(TextArea):
             self.suggestion = completion(self.text, self.completions)
 
     def _own_key(self, key: str) -> str | None:
-        for binding in self._bindings.key_to_bindings.get(key, ()):
-            if binding.id in OWN_KEYS:
+        keymap = self.app._keymap  # what settings have changed, in Textual's own names
+        for binding in ASK_KEYS:
+            if binding.id and key in keymap.get(binding.id, binding.key).split(","):
                 return binding.id
         return None
 
@@ -146,18 +147,3 @@ class Prompt(TextArea):
     def _take(event: events.Event) -> None:
         event.stop()
         event.prevent_default()
-
-
-def completion(text: str, known: Sequence[str], least: int = 3) -> str:
-    """Return what is missing of the first known phrase that the last words of the text begin.
-
-    Longer beginnings win; at least `least` characters have to be typed.
-    """
-    for start in (at for at in range(len(text)) if at == 0 or not text[at - 1].isalnum()):
-        begun = text[start:].casefold()
-        if len(begun) < least:
-            break
-        for phrase in known:
-            if len(phrase) > len(begun) and phrase.casefold().startswith(begun):
-                return phrase[len(begun) :]
-    return ""

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.widgets import Static
 
-from tui.asking import AskingScreen
 from tui.citing import markdown, with_citations
+from tui.completing import phrases
 from tui.conversation import Exchange, Welcome
 from tui.dialogs import Choice, Picker, Sheet
 from tui.faults import Failure, attempt
@@ -23,16 +23,18 @@ from tui.keybar import KeyBar
 from tui.keys import ASK_KEYS, MAIN_KEYS, MOVES, READ_KEYS, SOURCE_KEYS
 from tui.messages import Words
 from tui.pages_status import corpus_line, status_blocks
+from tui.remembering import RememberingScreen
 from tui.saving import save_new
 
 if TYPE_CHECKING:
     from tui.app import LibraryApp
 
 WITH_TARGETS = ("digit", "open_first", "sources")
+PAGES_LEARNT = 20  # pages whose headings are completed; more would cost a server a request each
 WITH_ANSWER = ("copy_answer", "export")
 
 
-class MainScreen(AskingScreen, inherit_bindings=False):
+class MainScreen(RememberingScreen, inherit_bindings=False):
     """The whole main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN_KEYS]
@@ -41,6 +43,13 @@ class MainScreen(AskingScreen, inherit_bindings=False):
         """Fetch what the first screen shows."""
         self.prompt.placeholder = self.words("ask.placeholder")
         self.run_worker(self._greet(), exit_on_error=False)
+        self.run_worker(self.restore(), exit_on_error=False)
+        if self.library.fault:
+            self.say(self.words.error(self.library.fault))
+
+    def on_unmount(self) -> None:
+        """Note that the conversation was left in good order."""
+        self.leave_conversation()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what works now."""
@@ -53,6 +62,10 @@ class MainScreen(AskingScreen, inherit_bindings=False):
             return bool(exchange and exchange.failed and (action == "retry" or self.local))
         if action == "cancel":
             return bool(exchange and exchange.pending)
+        if action in ("keep", "conversations"):
+            return self.history is not None and (action == "keep" or self.always is not False)
+        if action in ("rename", "delete"):
+            return self._kept is not None
         return self.can_step(int(str(parameters[0]))) if action == "step" else True
 
     def action_copy_answer(self) -> None:
@@ -84,15 +97,9 @@ class MainScreen(AskingScreen, inherit_bindings=False):
 
     async def action_new(self) -> None:
         """Start over with a new conversation."""
-        self.action_close_source(focus=False)
-        self.workers.cancel_node(self)
-        self.current_forgotten()
-        await self.query(Exchange).remove()
-        self.source.forget()
-        welcome = self.query_one(Welcome)
-        welcome.display = True
+        self.leave_conversation()
+        await self.start_over()
         self.say("")
-        self.prompt.focus()
         self.run_worker(self._greet(), exit_on_error=False)
 
     def action_status(self) -> None:
@@ -136,7 +143,7 @@ class MainScreen(AskingScreen, inherit_bindings=False):
     @property
     def keymap(self) -> Mapping[str, str]:
         """The keys that settings have changed, by binding id."""
-        return self.library.keymap_shown
+        return self.library.settings.keys
 
     @property
     def library(self) -> LibraryApp:
@@ -181,8 +188,16 @@ class MainScreen(AskingScreen, inherit_bindings=False):
             line = self.words("welcome.empty")
         offered = [] if isinstance(suggestions, Failure) else suggestions.value
         self.query_one(Welcome).greet(self.words, offered, line)
+        self.run_worker(self._learn(), group="learn", exclusive=True, exit_on_error=False)
         self.query_one("#masthead", Static).update(f"{self.words('app.name')} · {line}")
         self.refresh_bindings()
+
+    async def _learn(self) -> None:
+        """Take in the headings and names that the prompt completes."""
+        pages = await attempt(self.assistant.pages(), self.words)
+        listed = [] if isinstance(pages, Failure) else pages.value[:PAGES_LEARNT]
+        read = [await attempt(self.assistant.page(each.id), self.words) for each in listed]
+        self.prompt.completions = phrases(got.value for got in read if not isinstance(got, Failure))
 
     async def _show_status(self) -> None:
         started = perf_counter()

@@ -7,19 +7,6 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-OWN_COLOURS = (
-    "muted",
-    "frame",
-    "question",
-    "heading",
-    "link",
-    "bar",
-    "fault",
-    "chrome",
-    "chrome-text",
-    "chrome-key",
-)
-
 
 def _theme(
     name: str, *, dark: bool, background: str, text: str, chrome: str, accent: str, **own: str
@@ -36,7 +23,7 @@ def _theme(
         "input-selection-foreground": chrome,
         "screen-selection-background": own["chrome_key"],
         "screen-selection-foreground": chrome,
-        "scrollbar": own["muted"],
+        "scrollbar": own["rail"],
         "scrollbar-hover": accent,
         "scrollbar-active": accent,
         "scrollbar-background": background,
@@ -78,6 +65,7 @@ DARK = _theme(
     fault="#ffb0a6",
     chrome_text="#dfe4ea",
     chrome_key="#f2c879",
+    rail="#6f7a86",
 )
 LIGHT = _theme(
     "bibliotek-light",
@@ -95,6 +83,7 @@ LIGHT = _theme(
     fault="#8f1512",
     chrome_text="#25292e",
     chrome_key="#0a3d70",
+    rail="#7b828a",
 )
 CONTRAST = _theme(
     "bibliotek-contrast",
@@ -112,6 +101,7 @@ CONTRAST = _theme(
     fault="#ffb3b3",
     chrome_text="#ffffff",
     chrome_key="#ffff00",
+    rail="#ffffff",
 )
 THEMES = (DARK, LIGHT, CONTRAST)
 SHORT_NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}

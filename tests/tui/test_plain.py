@@ -9,7 +9,8 @@ from tests.tui import fake
 from tests.tui.fake import FakeAssistant
 from tui import plain
 from tui.blocks import block, plain_lines
-from tui.messages import EN, SV
+from tui.messages_en import EN
+from tui.messages_sv import SV
 from tui.plain_session import COMMAND_HELP, LONGEST_QUESTION, PlainSession
 
 

@@ -4,7 +4,8 @@ from textual import events
 from tests.tui import fake
 from tests.tui.drive import opened
 from tests.tui.fake import FakeAssistant
-from tui.prompt import LONGEST_QUESTION, completion
+from tui.completing import completion, phrases
+from tui.prompt import LONGEST_QUESTION
 
 
 async def test_every_key_typed_before_and_after_enter_arrives_where_it_belongs() -> None:
@@ -121,3 +122,20 @@ def test_the_limit_is_the_engines() -> None:
 )
 def test_completion(text: str, rest: str) -> None:
     assert completion(text, ["Det regionala uppdraget", "Eva Bernsten Bang"]) == rest
+
+
+async def test_a_heading_begun_is_completed_with_the_right_arrow() -> None:
+    assistant = FakeAssistant()
+    async with opened(assistant) as see:
+        await see.until(lambda: bool(see.main.prompt.completions))
+        await see.type("Vad är Det reg")
+        assert "Vad är Det regionala uppdraget är att" in see.text()
+        await see.press("right")
+        assert see.main.prompt.text == "Vad är Det regionala uppdraget är att"
+
+
+def test_phrases_are_headings_and_names() -> None:
+    found = phrases([fake.seed_document()])
+    assert "Det här jobbar vi med" in found
+    assert "Eva Bernsten Bang" in found
+    assert len(found) == len(set(found))
