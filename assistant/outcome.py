@@ -64,10 +64,16 @@ def items(page: Document, nodes: list[int], group: int, level: int = 0) -> list[
     return [
         Piece(
             kind="list", page=page, start=page.nodes[n].start, end=page.nodes[n].end, group=group, level=level,
-            marker=f"{page.nodes[n].ordinal}." if page.nodes[n].numbered else "•",
+            marker=_marker(page, n),
         )
         for n in nodes
     ]  # fmt: skip
+
+
+def _marker(page: Document, node: int) -> str:
+    """Return an item's mark as it stands before its words; a bullet where its words begin the line."""
+    start = page.nodes[node].start
+    return page.text[page.text.rfind("\n", 0, start) + 1 : start].strip() or "•"
 
 
 def refused(

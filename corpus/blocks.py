@@ -36,6 +36,7 @@ class Block:
     items: list[Block] = field(default_factory=list)
     below: list[Block] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    barred: bool = False  # a table whose source has a bar between its cells
 
 
 @cache
@@ -74,7 +75,7 @@ def _read(tokens: Iterator[Token], until: str | None) -> list[Block]:
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             blocks += _list(token, tokens)
         elif token.type == "table_open":
-            blocks.append(Block("table", rows=list(_rows(tokens))))
+            blocks.append(_table(tokens))
         elif token.type == "blockquote_open":
             blocks += _read(tokens, "blockquote_close")
         elif token.type == "fence":
@@ -116,11 +117,20 @@ def _item(inside: list[Block], number: int | None) -> Block:
     )
 
 
-def _rows(tokens: Iterator[Token]) -> Iterator[list[str]]:
+def _table(tokens: Iterator[Token]) -> Block:
+    """Return a table; columns set to the left (`:--`) tell that bars stand between the cells in the source."""
+    block = Block("table")
+    block.rows = list(_rows(tokens, block))
+    return block
+
+
+def _rows(tokens: Iterator[Token], block: Block) -> Iterator[list[str]]:
     row: list[str] = []
     for token in tokens:
         if token.type == "table_close":
             return
+        if token.type == "th_open" and token.attrGet("style"):
+            block.barred = True
         if token.type == "tr_open":
             row = []
         elif token.type == "inline":

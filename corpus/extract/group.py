@@ -76,7 +76,7 @@ def _take_table(group: list[Line], state: State) -> int:
         rows.append(cells)
     if len(rows) < 2:
         return 0
-    state.blocks.append(Block("table", rows=rows))
+    state.blocks.append(Block("table", rows=rows, barred="|" in group[0].text))
     return len(rows)
 
 

@@ -80,4 +80,4 @@ def _table(block: Block) -> Iterator[str]:
         cells = [escape(cell).replace("|", "\\|") for cell in row] + [""] * (width - len(row))
         yield f"| {' | '.join(cells)} |"
         if position == 0:
-            yield f"|{' --- |' * width}"
+            yield f"|{(' :-- |' if block.barred else ' --- |') * width}"

@@ -136,7 +136,7 @@ def check_faithful(source: str, read: Document) -> None:
     plain = " ".join(sanitise(source).split())
     for line in read.text.splitlines():
         words = line.removeprefix("• ")
-        for cell in words.split(" | "):
+        for cell in re.split(r"\t| \| ", words):
             assert cell in where or cell in plain or _NUMBER.sub("", cell) in where, line
 
 

@@ -57,8 +57,8 @@ brutet. Med `kod` och [länk](https://example.org) och \\*stjärna\\*.
         "• under",
         "3. tre",
         "4. fyra",
-        "A | B",
-        "1 | 2",
+        "A\tB",
+        "1\t2",
     ]
 
 

@@ -133,9 +133,9 @@ def test_bullets_of_all_kinds(mark: str, indent: str) -> None:
                     "table",
                     "",
                     [
-                        ("row", "Bidrag | Belopp", []),
-                        ("row", "Förstudie | 40 000 kr", []),
-                        ("row", "Resa | 8 000 kr", []),
+                        ("row", "Bidrag\tBelopp", []),
+                        ("row", "Förstudie\t40 000 kr", []),
+                        ("row", "Resa\t8 000 kr", []),
                     ],
                 )
             ],
