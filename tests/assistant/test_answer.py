@@ -1,0 +1,93 @@
+"""The answer object: status, frames, other organisations' pages, several questions, age."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import engine
+from tests.assistant.asking import HOME, Asker, page, quotes, shipped, texts
+from tests.assistant.pages import GOALS, POINTS, contacts, five_goals, seven_points
+
+ELSEWHERE = "Region Kalmar län"
+PLAN = (
+    "# Vår plan\n\nRegion Kalmar läns plan gäller 2022-2025.\n\n## Mål\n\n1. fler bokcirklar\n2. färre köer"
+)
+THEIRS = page(PLAN, "kalmar", ELSEWHERE)
+
+
+@pytest.mark.parametrize(("question", "language"), [("Vad är mål 2?", "sv"), ("What is goal 2?", "en")])
+def test_frames_follow_the_question(question: str, language: str) -> None:
+    assert Asker(five_goals())(question).language == language
+
+
+@pytest.mark.parametrize("question", ["Vad är mål 2?", "What is goal 2?", "Vad kostar kaffet?"])
+def test_frames_are_in_the_language_that_is_set(question: str) -> None:
+    asked = Asker(five_goals())
+    swedish, english = asked(question, lang="sv"), asked(question, lang="en")
+    assert (swedish.language, english.language) == ("sv", "en")
+    assert swedish.citations == english.citations
+    assert swedish.text != english.text
+
+
+def test_several_questions_are_answered_in_their_order() -> None:
+    answer = Asker(five_goals(), contacts())("Vilka är målen och vem är kontaktperson?")
+    assert answer.status == "answered"
+    found = quotes(answer)
+    assert found.index(GOALS[0]) < found.index("Sigrid Alm")
+
+
+def test_half_an_answer_says_so() -> None:
+    answer = Asker(five_goals())("Vad är mål 2 och vem är kontaktperson?")
+    assert answer.status == "partly"
+    assert GOALS[1] in quotes(answer)
+    assert texts(answer, "absent")
+
+
+def test_ones_own_pages_come_first() -> None:
+    answer = Asker(THEIRS, five_goals(), home=HOME)("Vilka är era mål?")
+    assert {each.page_id for each in answer.citations} == {"fem-mal"}
+
+
+def test_another_organisation_is_asked_by_its_name_and_named() -> None:
+    answer = Asker(five_goals(), THEIRS)("Vilka mål har Kalmar?")
+    assert quotes(answer)[-2:] == ["fler bokcirklar", "färre köer"]
+    assert ELSEWHERE in answer.text
+
+
+def test_an_organisation_without_pages_is_refused() -> None:
+    answer = Asker(five_goals())("Vilka mål har Region Kalmar län?")
+    assert answer.status == "not_found"
+    assert not answer.citations
+    assert answer.reason is not None
+    assert "Kalmar" in answer.reason
+
+
+def test_smalltalk_cites_nothing() -> None:
+    answer = Asker(shipped())("Hej!")
+    assert (answer.status, answer.citations) == ("smalltalk", ())
+
+
+def test_an_old_page_tells_its_age() -> None:
+    asked = Asker(five_goals())
+    old = engine.ask("Vad är mål 2?", (), asked.library, today=date(2026, 12, 1))
+    new = engine.ask("Vad är mål 2?", (), asked.library, today=date(2023, 12, 1))
+    assert "2023-11-05" in old.text
+    assert "2023-11-05" not in new.text
+    assert old.citations == new.citations
+
+
+def test_a_citation_says_where_it_stands() -> None:
+    (cited,) = Asker(seven_points())("Vad är punkt 2 i uppdraget?").citations
+    assert cited.quote == POINTS[1]
+    assert cited.heading_path == ("Vårt uppdrag", "Vårt uppdrag är att")
+    assert (cited.title, cited.url) == ("Vårt uppdrag", "https://www.example.se/sju-punkter")
+    assert cited.link == "https://www.example.se/sju-punkter#:~:text=sprida%20forskning%20om%20l%C3%A4sning"
+    assert cited.passage_id in {each.id for each in seven_points().passages}
+
+
+def test_an_empty_corpus_answers_nothing() -> None:
+    answer = Asker()("Vad är mål 2?")
+    assert answer.status == "not_found"
+    assert answer.contact is None

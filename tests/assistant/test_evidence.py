@@ -1,0 +1,55 @@
+"""Does a text state the kind of thing that is asked for?"""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import evidence
+from assistant.units import PageUnits, Unit
+from tests.assistant.asking import page, words
+from tests.assistant.test_understand import clause
+
+
+def sentence(text: str) -> Unit:
+    units = PageUnits(page(f"# Sida\n\n{text}"), words()[0]).units
+    return next(unit for unit in units if unit.kind == "sentence")
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "not_stated"),
+    [
+        ("När hålls konferensen?", "Konferensen hålls den 3 maj.", "Konferensen hålls i Kumla."),
+        ("Vilket år antogs planen?", "Planen antogs 2021.", "Planen antogs av nämnden."),
+        ("Hur mycket får vi i bidrag?", "Bidraget är 30 000 kr.", "Bidraget är stort."),
+        ("Hur ofta träffas nätverket?", "Nätverket träffas varje månad.", "Nätverket träffas i Kumla."),
+        ("Hur många kommuner deltar?", "Tolv kommuner deltar.", "Länets kommuner deltar."),
+        ("Hur länge gäller planen?", "Planen gäller till och med 2027.", "Planen gäller i länet."),
+        ("Var hålls konferensen?", "Konferensen hålls i Kumla.", "Konferensen hålls varje år."),
+        ("Vem leder nätverket?", "Åsa Öberg leder nätverket.", "Arbetet leds varje månad."),
+    ],
+)
+def test_kinds(question: str, stated: str, not_stated: str) -> None:
+    asked = clause(question)
+    assert evidence.holds(asked, sentence(stated)) is True
+    assert evidence.holds(asked, sentence(not_stated)) is False
+
+
+def test_a_number_of_the_question_is_no_answer() -> None:
+    assert (
+        evidence.holds(clause("Vilket år efter 2021 antogs planen?"), sentence("Planen från 2021 antogs."))
+        is False
+    )
+
+
+def test_a_number_of_something_else_is_no_answer() -> None:
+    assert evidence.holds(clause("Hur många böcker finns det?"), sentence("Det finns fem filialer.")) is False
+
+
+def test_the_most_important_has_to_be_called_so() -> None:
+    asked = clause("Vilket är det viktigaste målet?")
+    assert evidence.holds(asked, sentence("Målet är läsning.")) is False
+    assert evidence.holds(asked, sentence("Det viktigaste målet är läsning.")) is not False
+
+
+def test_other_kinds_ask_for_no_more_than_words() -> None:
+    assert evidence.holds(clause("Vad är syftet?"), sentence("Syftet är läsning.")) is None

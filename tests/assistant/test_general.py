@@ -1,0 +1,81 @@
+"""Sentences and items that answer a question that names no list: the right one, or a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.asking import Asker, quotes, shipped
+from tests.assistant.pages import five_goals, seven_points
+
+
+@pytest.fixture(scope="module")
+def buses() -> Asker:
+    return Asker(five_goals())
+
+
+@pytest.fixture(scope="module")
+def points() -> Asker:
+    return Asker(seven_points())
+
+
+@pytest.mark.parametrize("question", ["Vem följer upp målen?", "Vilken nämnd följer upp målen?"])
+def test_who_does_something(buses: Asker, question: str) -> None:
+    assert quotes(buses(question)) == ["Kulturnämnden följer upp målen varje april."]
+
+
+def test_how_often(buses: Asker) -> None:
+    assert "Kulturnämnden följer upp målen varje april." in quotes(buses("Hur ofta följs målen upp?"))
+
+
+def test_the_law_of_this_page(points: Asker) -> None:
+    assert quotes(points("Vilken paragraf i bibliotekslagen gäller?")) == [
+        "Enligt bibliotekslagen 14 § ska biblioteken samverka."
+    ]
+
+
+@pytest.mark.parametrize("question", ["Vad säger 11 § bibliotekslagen?", "What does section 2 say?"])
+def test_a_section_that_no_page_cites_is_refused(points: Asker, question: str) -> None:
+    answer = points(question)
+    assert answer.status == "not_found"
+    assert answer.reason is not None
+    assert any(number in answer.reason for number in ("11", "2"))
+
+
+def test_why(points: Asker) -> None:
+    assert "Syftet är att ingen ort ska stå utan bibliotek." in quotes(points("Vad är syftet?"))
+
+
+def test_how_much(points: Asker) -> None:
+    assert "Vi delar ut 250 000 kronor om året." in quotes(points("Hur mycket pengar delar ni ut om året?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad kostar ett lånekort?",
+        "Vilka öppettider har biblioteket i Motala?",
+        "Vem är kulturminister?",
+        "Hur lagar man kanelbullar?",
+        "What is the weather like tomorrow?",
+    ],
+)
+def test_what_the_page_does_not_say_is_refused(points: Asker, question: str) -> None:
+    answer = points(question)
+    assert answer.status == "not_found"
+    assert not answer.citations
+    assert answer.reason
+
+
+def test_words_that_stand_nowhere_are_named() -> None:
+    answer = Asker(shipped())("Har ni kurser i keramik?")
+    assert answer.status == "not_found"
+    assert "keramik" in answer.missing_terms
+    assert answer.reason is not None
+    assert "keramik" in answer.reason
+    assert answer.contact is not None
+
+
+def test_near_headings_are_offered(buses: Asker) -> None:
+    answer = buses("Hur mycket kostade uppföljningen av målen i kronor?")
+    assert answer.status == "not_found"
+    assert ("Uppföljning" in {path for each in answer.related for path in each.heading_path}) is True

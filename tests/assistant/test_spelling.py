@@ -1,0 +1,56 @@
+"""Slips are mended towards words that somebody knows; what is known stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.assistant.asking import Asker, shipped
+
+SPELLER = Asker(shipped()).library.speller
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Vem är kontaktpreson?", "kontaktperson"),
+        ("Vad är upprdaget?", "uppdraget"),
+        ("Vilka delmal hor till mal 2?", "delmål"),
+        ("Vad är syfftet?", "syftet"),
+    ],
+)
+def test_slips_are_mended(typed: str, meant: str) -> None:
+    mended, changes = SPELLER.mend(typed, "sv")
+    assert meant in mended
+    assert meant in {better for _, better in changes}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Vad är det regionala uppdraget?",
+        "Vem är Eva Bernsten Bang?",
+        "Har ni kurser i keramik?",  # a word that the pages lack, and that exists
+        "Vad är mål 3?",
+        "Vad gör Xzqwyt?",
+    ],
+)
+def test_what_is_known_or_a_name_stays(typed: str) -> None:
+    assert SPELLER.mend(typed, "sv") == (typed, ())
+
+
+def test_what_was_mended_is_told() -> None:
+    answer = Asker(shipped())("Vad är det regionala upprdaget?")
+    assert answer.status == "answered"
+    assert answer.question == "Vad är det regionala upprdaget?"
+    assert answer.interpreted_as is not None
+    assert "uppdraget" in answer.interpreted_as
+
+
+@given(st.text(max_size=40), st.sampled_from(["sv", "en"]))
+def test_mending_changes_nothing_but_words(text: str, language: str) -> None:
+    mended, changes = SPELLER.mend(text, "sv" if language == "sv" else "en")
+    if not changes and mended == text:
+        return
+    assert [ch for ch in mended if not ch.isalpha()] == [ch for ch in text if not ch.isalpha()]

@@ -1,0 +1,111 @@
+"""Lists, items and sub-lists by name and number, on pages unlike the one that ships."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.asking import Asker, items, quotes, shipped
+from tests.assistant.pages import GOALS, POINTS, SUBGOALS, english, five_goals, seven_points
+
+
+@pytest.fixture(scope="module")
+def goals() -> Asker:
+    return Asker(five_goals())
+
+
+@pytest.fixture(scope="module")
+def points() -> Asker:
+    return Asker(seven_points())
+
+
+@pytest.mark.parametrize("question", ["Vilka mål har ni?", "Räkna upp alla mål.", "What are the goals?"])
+def test_a_list_is_quoted_whole(goals: Asker, question: str) -> None:
+    answer = goals(question)
+    assert answer.status == "answered"
+    assert items(answer) == GOALS
+    assert answer.complete is not None
+    assert (answer.complete.shown, answer.complete.total) == (5, 5)
+    assert [part.marker for part in answer.parts if part.kind == "list"] == ["1.", "2.", "3.", "4.", "5."]
+
+
+def test_how_many_counts_what_is_quoted(goals: Asker) -> None:
+    answer = goals("Hur många mål har ni?")
+    assert "5" in answer.parts[0].text
+    assert items(answer) == GOALS
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("Vad är mål 2?", 2), ("Vad är mål nummer fem?", 5), ("Hur lyder det tredje målet?", 3),
+     ("Vilket är sista målet?", 5), ("What is goal 4?", 4)],
+)  # fmt: skip
+def test_an_item_by_its_number(goals: Asker, question: str, number: int) -> None:
+    assert GOALS[number - 1] in quotes(goals(question))
+    assert not {goal for n, goal in enumerate(GOALS, 1) if n != number} & {*quotes(goals(question))}
+
+
+@pytest.mark.parametrize("question", ["Vad är mål 6?", "Vilka delmål hör till mål 9?", "What is goal 12?"])
+def test_an_item_that_is_not_there_is_refused(goals: Asker, question: str) -> None:
+    answer = goals(question)
+    assert answer.status == "not_found"
+    assert not answer.citations
+    assert answer.reason is not None
+    assert "5" in answer.reason
+
+
+@pytest.mark.parametrize("number", sorted(SUBGOALS))
+def test_sub_lists_whole_and_alone(goals: Asker, number: int) -> None:
+    found = quotes(goals(f"Vilka delmål hör till mål {number}?"))
+    assert [quote for quote in found if quote not in GOALS] == SUBGOALS[number]
+
+
+def test_an_item_without_a_sub_list_has_none(goals: Asker) -> None:
+    assert not goals("Vilka delmål hör till mål 3?").citations
+
+
+def test_all_sub_lists(goals: Asker) -> None:
+    found = quotes(goals("Vilka delmål finns?"))
+    assert [quote for quote in found if quote not in GOALS] == [
+        s for n in sorted(SUBGOALS) for s in SUBGOALS[n]
+    ]
+
+
+def test_a_bulleted_list_by_its_lead_in(points: Asker) -> None:
+    answer = points("Vad är ert uppdrag?")
+    assert items(answer) == POINTS
+    assert {part.marker for part in answer.parts if part.kind == "list"} == {"•"}
+
+
+@pytest.mark.parametrize(
+    ("question", "number"), [("Vad är den sjunde punkten i uppdraget?", 7), ("punkt 2 i uppdraget", 2)]
+)
+def test_a_point_by_its_place(points: Asker, question: str, number: int) -> None:
+    assert quotes(points(question)) == [POINTS[number - 1]]
+
+
+def test_a_point_beyond_the_list_is_refused(points: Asker) -> None:
+    assert not points("Vad är punkt 8 i uppdraget?").citations
+
+
+def test_lists_of_an_english_page() -> None:
+    asked = Asker(english())
+    expected = ["advise on buildings", "lend exhibitions", "train reading coaches"]
+    assert items(asked("What is your remit?")) == expected
+    assert items(asked("Vad är ert uppdrag?")) == expected
+
+
+def test_follow_ups_count_on(goals: Asker) -> None:
+    assert GOALS[2] in quotes(goals("Och nästa?", ["Vad är mål 2?"]))
+    assert [
+        q for q in quotes(goals("Vilka delmål hör till det?", ["Vad är mål 2?"])) if q not in GOALS
+    ] == SUBGOALS[2]
+
+
+def test_the_page_that_ships() -> None:
+    asked = Asker(shipped())
+    assert len(items(asked("Vad är det regionala uppdraget?"))) == 6
+    assert len(items(asked("Vilka mål finns enligt biblioteksplanen?"))) == 4
+    assert quotes(asked("Vilka delmål hör till mål 2?"))[-2:] == [
+        "verka för ett minskat digitalt utanförskap",
+        "verka för att folkbibliotekens kunskaper ökar när de möter det digitala samhällets utmaningar",
+    ]

@@ -1,0 +1,129 @@
+"""What a question asks for, about what, in which language, and what it takes from the one before."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.understand import Clause, Understood, clean, language_of, understand
+from tests.assistant.asking import Asker, shipped
+
+LIBRARY = Asker(shipped()).library
+
+
+def read(question: str, history: Sequence[str] = ()) -> Understood:
+    return understand(question, history, LIBRARY.glossary, LIBRARY.speller)
+
+
+def clause(question: str, history: Sequence[str] = ()) -> Clause:
+    (found,) = read(question, history).clauses
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Vad är uppdraget?", "sv"),
+        ("What is the mandate?", "en"),
+        ("Which goals does Region Örebro län have?", "en"),
+        ("Finns program for barn", "sv"),
+        ("kontakt", "sv"),
+    ],
+)
+def test_language(question: str, language: str) -> None:
+    assert language_of(question) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Vem är kontaktperson?", "contact"),
+        ("Vad har ni för telefonnummer?", "phone"),
+        ("What is your email address?", "email"),
+        ("Hur många mål finns det?", "count"),
+        ("När hålls konferensen?", "when"),
+        ("Vad kostar en kurs?", "amount"),
+        ("När uppdaterades sidan senast?", "updated"),
+        ("Hur ofta träffas nätverket?", "frequency"),
+        ("Vilken lag styr er?", "law"),
+    ],
+)
+def test_kind_of_answer(question: str, kind: str) -> None:
+    assert clause(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "ordinal"),
+    [
+        ("Vad är mål 2?", "goal", 2),
+        ("Vad är mål nummer tre?", "goal", 3),
+        ("Hur lyder det fjärde målet?", "goal", 4),
+        ("What is the second goal?", "goal", 2),
+        ("Vilka är målen?", "goal", None),
+        ("Hur lyder sista punkten?", "point", -1),
+    ],
+)
+def test_labels_and_their_numbers(question: str, label: str, ordinal: int | None) -> None:
+    assert (label, ordinal) in [(ref.label, ref.ordinal) for ref in clause(question).labels]
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad säger 11 §?", "Vad står i § 11?", "What does section 11 say?", "paragraf 11"]
+)
+def test_sections_of_a_law(question: str) -> None:
+    assert clause(question).sections == {11}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka är målen och vem är kontaktperson?", "Vilka är målen? Vem är kontaktperson?"],
+)
+def test_several_questions_in_one(question: str) -> None:
+    kinds = [each.kind for each in read(question).clauses]
+    assert len(kinds) == 2
+    assert kinds[1] == "contact"
+
+
+def test_courtesies_do_not_matter() -> None:
+    plain, polite = (
+        clause("Vad är mål 2?"),
+        clause("Hej! Skulle ni kunna berätta vad mål 2 är? Tack på förhand!"),
+    )
+    assert [(r.label, r.ordinal) for r in polite.labels] == [(r.label, r.ordinal) for r in plain.labels]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("Hej!", "greeting"), ("Tack så mycket!", "thanks"), ("Vem är du?", "identity"), ("Hej då", "farewell")],
+)
+def test_smalltalk(question: str, kind: str) -> None:
+    assert read(question).smalltalk == kind
+
+
+def test_a_greeting_before_a_question_is_no_smalltalk() -> None:
+    assert read("Hej! Vad är mål 2?").smalltalk is None
+
+
+def test_a_follow_up_takes_the_subject() -> None:
+    found = read("Vilka delmål har det?", ["Vad är mål 2?"])
+    assert ("goal", 2) in [(ref.label, ref.ordinal) for ref in found.clauses[0].labels]
+    assert found.interpreted_as is not None
+
+
+def test_a_question_of_its_own_takes_nothing() -> None:
+    alone, after = (
+        read("Vad säger 11 § i bibliotekslagen?"),
+        read("Vad säger 11 § i bibliotekslagen?", ["Vad är mål 2?"]),
+    )
+    assert alone.clauses == after.clauses
+
+
+@given(st.text(max_size=80))
+def test_cleaning_is_settled_at_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once == unicodedata.normalize("NFC", once)
+    assert not any(unicodedata.category(ch).startswith("C") for ch in once)
