@@ -56,6 +56,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         snackar snackade prata pratar pratade hem ifall sköter handskas då
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
         bekant mannen frun ordnas
+        ute här därborta osv
         """
     ),
     "en": _words(
@@ -88,6 +89,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         intend intends don doesn didn isn aren hasn haven wouldn couldn wasn handles handle handled
         handling matter matters single receive receives received times turn
         bothered nowadays friend mum mom mother
+        expected
         """
     ),
 }
