@@ -7,7 +7,7 @@ from itertools import groupby
 
 from assistant.models import Answer, Citation, ContactCard, Part
 from tui.blocks import Block, Run, block
-from tui.citing import targets, trail
+from tui.citing import site, targets, trail
 from tui.messages import Words
 from tui.sanitise import one_line, sanitise
 
@@ -127,6 +127,6 @@ def _source(cited: list[Citation], words: Words) -> Block:
     head = cited[0]
     numbers = f"[{head.n}]" if len(cited) == 1 else f"[{head.n}]–[{cited[-1].n}]"
     updated = words("answer.updated", date=head.updated) if head.updated else ""
-    facts = " · ".join(filter(None, [one_line(head.organisation or ""), updated]))
+    facts = " · ".join(filter(None, [one_line(head.organisation or "") or site(head.url), updated]))
     runs: tuple[Run, ...] = (Run(numbers, "link", head.n), Run(" " + trail(head.title, head.heading_path)))
     return Block((*runs, Run(f" · {facts}", "muted")) if facts else runs, "  ", "    ", gap=False)

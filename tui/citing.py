@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from assistant.models import Answer, Citation, Related
 from corpus.models import Page
@@ -17,6 +18,14 @@ def targets(answer: Answer | None) -> tuple[Target, ...]:
     if answer is None:
         return ()
     return (*sorted(answer.citations, key=lambda each: each.n), *answer.related)
+
+
+def site(url: str) -> str:
+    """Return the host of an address, which tells pages of one title apart; "" where there is none."""
+    try:
+        return one_line(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
 
 
 def trail(title: str, heading_path: Iterable[str]) -> str:

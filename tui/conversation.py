@@ -20,6 +20,7 @@ from tui.keys import READ_KEYS, WELCOME_KEYS
 from tui.messages import Words
 from tui.paper import PaperView
 from tui.sanitise import one_line
+from tui.typing_on import hand_over
 
 
 class Clicked(Message):
@@ -33,6 +34,10 @@ class Clicked(Message):
 
 class Reading(PaperView, can_focus=True):
     """Text that can be focused and whose numbered targets can be clicked."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a letter that means nothing here to the prompt: somebody has begun to type."""
+        hand_over(self, event)
 
     def on_click(self, event: events.Click) -> None:
         """Open the target under the pointer."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from corpus.models import Document
 from tui.pages import Marked, PageLine, find, marked_lines, page_lines
 from tui.paper import PaperView
+from tui.typing_on import hand_over
 
 ABOVE = 3  # lines of context kept above what is scrolled to
 
@@ -29,6 +31,10 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
     def compose(self) -> ComposeResult:
         """One text."""
         yield PaperView(bars=True, id="source-page")
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a letter that means nothing here to the prompt: somebody has begun to type."""
+        hand_over(self, event)
 
     def on_resize(self) -> None:
         """Keep what is marked in sight."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from assistant.models import CorpusStatus, PageInfo
 from tui.blocks import Block, Run
+from tui.citing import site
 from tui.messages import Words
 from tui.sanitise import one_line
 
@@ -36,7 +37,7 @@ def status_blocks(
         "status.from": served_from(status, words),
         "status.latency": f"{latency_ms:.0f} ms",
         "status.generation": one_line(status.generation) or none,
-        "status.published": one_line(status.published or "") or none,
+        "status.published": _minute(status.published) or none,
         "status.pages": str(status.pages),
         "status.passages": str(status.passages),
         "status.newest": str(status.newest or none),
@@ -53,9 +54,18 @@ def _facts(facts: Mapping[str, str], words: Words) -> Iterator[Block]:
         yield Block((Run(value),), f"{words(key):<{FACT_WIDTH}}", " " * FACT_WIDTH, gap=False)
 
 
+def _minute(moment: str | None) -> str:
+    """Return a moment in local time to the minute; a date, or what is no moment, as it is."""
+    try:
+        return datetime.fromisoformat(moment or "").astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return one_line(moment or "")
+
+
 def _page(page: PageInfo, today: date, words: Words, *, first: bool) -> Block:
     dated = str(page.updated) if page.updated else words("status.undated")
+    owner = one_line(page.organisation or "") or site(page.url)
     stale = page.updated is not None and today - page.updated > STALE_AFTER
     note = f" · {words('status.stale')}" if stale else ""
-    runs = Run(one_line(page.title), "strong"), Run(f" · {dated}{note}", "muted")
+    runs = Run(one_line(page.title), "strong"), Run(f" · {owner} · {dated}{note}", "muted")
     return Block(runs, "! " if stale else "  ", "  ", gap=first)

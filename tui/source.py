@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from assistant.client import Assistant
 from assistant.models import Citation
 from corpus.models import Document
-from tui.citing import Target, reference
+from tui.citing import Target, reference, site
 from tui.faults import Failure, attempt
 from tui.keys import FIND_KEYS, SOURCE_KEYS
 from tui.marking import mark_of
@@ -175,4 +175,6 @@ class SourcePane(Vertical):
         key = "source.position" if isinstance(target, Citation) else "source.heading"
         position = self.words(key, n=alike.index(target) + 1, total=len(alike))
         updated = self.words("answer.updated", date=page.updated) if page.updated else ""
-        return [fact for fact in (position, one_line(page.organisation or ""), updated) if fact]
+        return [
+            fact for fact in (position, one_line(page.organisation or "") or site(page.url), updated) if fact
+        ]

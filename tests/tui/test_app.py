@@ -334,7 +334,10 @@ async def test_the_status_sheet_names_pages_and_the_stale_ones() -> None:
     async with opened() as see:
         await see.press("ctrl+g")
         await see.until(lambda: isinstance(see.app.screen, Sheet))
-        assert "! Uppdrag och mål - Biblioteksutveckling · 2023-02-01 · över ett år gammal" in see.text()
+        assert (
+            "! Uppdrag och mål - Biblioteksutveckling · Region Örebro län · 2023-02-01 · över ett"
+            in see.text()
+        )
         await see.press("escape")
         assert see.focus == "Prompt"
 
@@ -507,3 +510,20 @@ async def test_signals_end_the_app_with_their_status() -> None:
         see.app._end(143)
         await asyncio.sleep(0)
         assert see.app.return_code == 143
+
+
+async def test_typing_while_reading_goes_on_in_the_prompt() -> None:
+    async with opened() as see:
+        await see.ask(fake.LAW)
+        await see.press("escape")
+        await see.type("Vem är jakten på yrket?")
+        assert see.main.prompt.text == "Vem är jakten på yrket?"
+        assert see.focus == "Prompt"
+
+
+async def test_typing_on_the_source_page_goes_on_in_the_prompt() -> None:
+    async with opened() as see:
+        await see.ask(fake.LAW)
+        await see.press("escape", "1")
+        await see.type("Vad nytt?")
+        assert see.main.prompt.text == "Vad nytt?"
