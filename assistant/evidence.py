@@ -27,6 +27,15 @@ DATE = re.compile(
     r"|\b(?:våren|hösten|sommaren|vintern|vår|höst|spring|autumn|hela året|året runt|löpande|när som helst|all year|vecka \d+)\b",
     re.IGNORECASE,
 )
+DAY = re.compile(
+    rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|{YEAR.pattern}",
+    re.IGNORECASE,
+)
+CAUSE = re.compile(
+    r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|"
+    r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,
+)  # fmt: skip
+SIZE = re.compile(r"\d|\b(?:procent|hälften|tredjedel|fjärdedel|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|per cent|percent|half|third|quarter|majority)\b", re.I)  # fmt: skip
 AMOUNT = re.compile(
     r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|free of charge|free)\b"
     r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
@@ -75,6 +84,8 @@ def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
 
 
 def _when(clause: Clause, unit: Unit) -> bool:
+    if re.search(r"\b(?:datum|date)\b", clause.text, re.I):
+        return _day(clause, unit)
     rest = _without(unit.text, clause.numbers)
     return bool(DATE.search(rest))
 
@@ -146,7 +157,7 @@ def _meets(term: Term, word: str, unit: Unit) -> bool:
     if any(feature in own for feature, _ in term.alternatives):
         return True
     features = word_features(word, unit.page.page.lang, unit.glossary)
-    return any(features.get(feature, 0) * weight >= 0.5 for feature, weight in term.alternatives)
+    return any(features.get(feature, 0) * weight >= 0.7 for feature, weight in term.alternatives)
 
 
 def _law(clause: Clause, unit: Unit) -> bool:
@@ -159,23 +170,46 @@ def _law(clause: Clause, unit: Unit) -> bool:
 
 
 def _who(clause: Clause, unit: Unit) -> bool:
-    """Say whether a unit names a person, or a body or group that can do something."""
+    """Say whether a unit names a person, or a body or group other than the question's own word for one."""
+    if PERSON.search(unit.text) or FIRST_NAME.search(unit.text):
+        return True
+    for token in words(unit.text):
+        features = word_features(token, unit.page.page.lang, unit.glossary)
+        if features.get("i:agent", 0.0) >= 0.6 and not any(
+            meets(t, features) >= 0.6 for t in clause.content()
+        ):
+            return True
+    return False
+
+
+def _why(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit gives a reason or a purpose."""
     del clause
-    return "i:agent" in unit.own or bool(PERSON.search(unit.text) or FIRST_NAME.search(unit.text))
+    return bool(CAUSE.search(unit.text)) or unit.around.get("l:purpose", 0.0) >= 0.6
+
+
+def _day(clause: Clause, unit: Unit) -> bool:
+    return bool(DAY.search(_without(unit.text, clause.numbers)))
 
 
 def unlisted(clause: Clause, unit: Unit) -> bool:
-    """Say whether 'vilka kommuner' meets the word 'kommuner' alone, with nothing that tells which."""
+    """Say whether 'vilka kommuner' meets the word 'kommuner' alone, with nothing that tells which.
+
+    A word of another stem may itself be the answer: 'kulturnämnden' tells which 'nämnd'.
+    """
     focus = next((t for t in clause.terms if t.focus), None)
-    if focus is None or unit.kind in ("list", "section", "item"):
+    if focus is None or unit.kind in ("list", "section", "row"):
         return False
+    stems = {f for f, w in focus.alternatives if w == 1.0}
+    plain = False
     for found in re.finditer(r"[^\W_]+", unit.text):
         features = word_features(found.group().casefold(), unit.page.page.lang, unit.glossary)
+        plain = plain or any(features.get(f) == 1.0 for f in stems)
         if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and (
             found.group()[0].isupper() and found.start() or _TELLS.match(unit.text, found.end())
         ):
             return False
-    return True
+    return plain
 
 
 # What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
@@ -196,4 +230,6 @@ _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "name": _named,
     "law": _law,
     "who": _who,
+    "why": _why,
+    "size": _states(SIZE),
 }

@@ -158,6 +158,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", r"hur länge|hur lång\b|how long\b"),
         ("count", r"hur många|\bantal(?:et)?\b|how many|the number of|what number"),
         ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
+        ("size", r"hur (?:stor|stort|stora|hög|högt|höga)\b|(?:vilken|hur stor) andel|hur många procent|what (?:share|percentage|proportion)|how (?:big|large|high)\b"),
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
         ("when", r"\bnär\b(?! det gäller)|vilket datum|vilken dag|vilken tid|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilken månad|senast ansök|last day|until when|hur sent"),
         ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)|what (?:act|law|section|statute)|legal (?:basis|ground)|lagrum"),
