@@ -185,7 +185,7 @@ def below(half: Half, measured: Mapping[str, Figures]) -> list[str]:
 
 
 def worse(half: Half, floors: Mapping[str, Figures], measured: Mapping[str, Figures]) -> list[str]:
-    """Return the sets with fewer right or more false answers than the floors, as shares, or inexact quotes."""
+    """Return the sets with fewer right or more false answers than its floor, by share, or inexact quotes."""
     found = []
     for name, figures in measured.items():
         if figures["inexact_quotes"]:
