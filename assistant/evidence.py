@@ -37,17 +37,19 @@ CAUSE = re.compile(
 )  # fmt: skip
 SIZE = re.compile(r"\d|\b(?:procent|hälften|tredjedel|fjärdedel|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|per cent|percent|half|third|quarter|majority)\b", re.I)  # fmt: skip
 AMOUNT = re.compile(
-    r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|free of charge|free)\b"
+    r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|utan (?:kostnad|avgift)|no charge|kostar (?:inget|ingenting)|free of charge|free)\b"
     r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
 )  # fmt: skip
 FREQUENCY = re.compile(
     r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
     r"|gånger|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
 )  # fmt: skip
+_MANY = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|arton|tjugo|några|ett par|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)"
 DURATION = re.compile(
-    r"\b(?:\w*årig\w*|\w*dagars|\d+\s*(?:år|månader|veckor|dagar|timmar|years?|months?|weeks?|days?)|(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|two|three|four|five)[ -](?:år\w*|månader|veckor|dagar|years?|months?|weeks?|days?)"
-    r"|till och med|t\.?\s?o\.?\s?m|fram till|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\d+-månader\w*)", re.IGNORECASE,
-)  # fmt: skip
+    rf"\b(?:\w+årig\w*|\w+dagars|{_MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
+    r"|till och med|t\.?\s?o\.?\s?m|fram till|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
+    re.IGNORECASE,
+)
 PERSON = re.compile(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
 FIRST_NAME = re.compile(
     r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖÉ][a-zåäöéü]+\b|^[A-ZÅÄÖÉ][a-zåäöéü]+(?= (?:har|arbetar|samordnar|sköter|ansvarar|är)\b)"

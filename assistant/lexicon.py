@@ -144,7 +144,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("who", r"\b(?:vem|vilka|who)\b.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published)"),
-        ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
+        ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
@@ -162,7 +162,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
         ("when", r"\bnär\b(?! det gäller)|vilket datum|vilken dag|vilken tid|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilken månad|senast ansök|last day|until when|hur sent"),
         ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)|what (?:act|law|section|statute)|legal (?:basis|ground)|lagrum"),
-        ("where", r"\bvar\b(?! och en| för sig| det)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
+        ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
         ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|\w+ ?\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
         ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),

@@ -299,6 +299,8 @@ def _kind(text: str) -> tuple[str, frozenset[str]]:
         if found := pattern.search(text):
             if kind in lexicon.CONJUNCTION_KINDS and first is not None and first.start() < found.start():
                 continue  # "vilka planer ... när ni redovisar": the question was asked before
+            if kind in lexicon.CONJUNCTION_KINDS and found.start() and lexicon.YES_NO.match(text):
+                continue  # "får vi hjälp när vi ...": asked by the verb
             spoken = frozenset(words(found.group())) if kind in lexicon.SPOKEN_KINDS else frozenset[str]()
             return kind, spoken
     return "what", frozenset()
