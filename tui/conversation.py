@@ -110,6 +110,8 @@ class Welcome(Reading):
 class Conversation(VerticalScroll, can_focus=False):
     """The exchanges of a session, with room below the latest so that its question can stand on top."""
 
+    _on_top: Exchange | None = None
+
     @property
     def exchanges(self) -> list[Exchange]:
         """The exchanges, oldest first."""
@@ -120,8 +122,8 @@ class Conversation(VerticalScroll, can_focus=False):
         yield Static(id="room")
 
     def on_resize(self) -> None:
-        """Keep the room as high as it has to be."""
-        self.call_after_refresh(self.make_room)
+        """Keep the question on top and the room below as high as it has to be."""
+        self.call_after_refresh(self._settle, self._on_top)
 
     async def begin(self, exchange: Exchange) -> None:
         """Add an exchange at the end and scroll its question to the top."""
@@ -130,7 +132,20 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def to_top(self, exchange: Exchange) -> None:
         """Scroll so that a question stands on the first line."""
+        self._on_top = exchange
         self.call_after_refresh(self._settle, exchange)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Let the wheel have its way."""
+        self.let_go()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Let the wheel have its way."""
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Let the user scroll: a resize no longer brings a question to the top."""
+        self._on_top = None
 
     def make_room(self) -> None:
         """Fill up below the latest exchange to the height of the pane."""
@@ -138,6 +153,7 @@ class Conversation(VerticalScroll, can_focus=False):
         height = max(0, self.size.height - latest.outer_size.height) if latest else 0
         self.query_one("#room").styles.height = height
 
-    def _settle(self, exchange: Exchange) -> None:
+    def _settle(self, exchange: Exchange | None) -> None:
         self.make_room()
-        self.call_after_refresh(self.scroll_to_widget, exchange, top=True, animate=False, force=True)
+        if exchange is not None and exchange.is_attached:
+            self.call_after_refresh(self.scroll_to_widget, exchange, top=True, animate=False, force=True)

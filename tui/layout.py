@@ -97,6 +97,7 @@ class FrameScreen(Screen[None], inherit_bindings=False):
 
     def action_scroll(self, how: str) -> None:
         """Scroll the conversation."""
+        self.conversation.let_go()
         scroll(self.conversation, how)
 
     def _openable(self) -> int:

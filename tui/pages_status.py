@@ -56,10 +56,11 @@ def _facts(facts: Mapping[str, str], words: Words) -> Iterator[Block]:
 
 def _minute(moment: str | None) -> str:
     """Return a moment in local time to the minute; a date, or what is no moment, as it is."""
+    text = one_line(moment or "")
     try:
-        return datetime.fromisoformat(moment or "").astimezone().strftime("%Y-%m-%d %H:%M")
+        return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M") if "T" in text else text
     except ValueError:
-        return one_line(moment or "")
+        return text
 
 
 def _page(page: PageInfo, today: date, words: Words, *, first: bool) -> Block:
