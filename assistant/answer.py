@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from assistant import cards, general, structure
+from assistant.clause import Clause, Understood
 from assistant.library import Library, Scored
 from assistant.link import text_link
 from assistant.messages import say
 from assistant.models import Answer, Citation, ContactCard, Part, Related
 from assistant.outcome import Outcome, Piece, refused
-from assistant.understand import Clause, Understood, understand
+from assistant.understand import understand
 from corpus.models import Contact, Document, Language
 
 MOST_PAGES = 40  # pages looked at for lists and contacts

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.analysis import fold, stem, words
+from assistant.clause import CORE, Clause, Term
 from assistant.evidence import FIRST_NAME
 from assistant.features import Features, text_features
 from assistant.glossary import Glossary
@@ -15,7 +16,6 @@ from assistant.library import Library
 from assistant.match import coverage, meets
 from assistant.models import ContactField
 from assistant.outcome import Outcome, Piece, absent, frame, quote, refused
-from assistant.understand import CORE, Clause, Term
 from corpus.models import Contact, Document, PageDate, Span
 
 FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address": "address", "role": "role"}

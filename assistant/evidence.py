@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from assistant.analysis import stem, words
+from assistant.clause import Clause, Term
 from assistant.features import word_features
 from assistant.lexicon import NUMBERS, WHICH_MANY
 from assistant.match import MET, meets
-from assistant.understand import Clause, Term
 from assistant.units import Unit
 
 _MONTHS = (

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 
 from assistant import evidence
+from assistant.clause import LIGHT, Clause
 from assistant.library import Library
 from assistant.match import MET, Match
-from assistant.understand import LIGHT, Clause
 
 THRESHOLD = 0.5
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant import evidence, gate
+from assistant.clause import Clause, Term
 from assistant.lexicon import CONTAINS, FACT_KINDS
 from assistant.library import Library, Scored
 from assistant.match import MET, Match, asks_means, matches
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.structure import KIND_REASONS
-from assistant.understand import Clause, Term
 from assistant.units import Unit
 from corpus.organisations import named_in
 

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.analysis import query_bag
+from assistant.clause import Clause, Term
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import Index, idf
 from assistant.spelling import Speller
-from assistant.understand import Clause, Term
 from assistant.units import PageUnits, Unit
 from corpus.models import Document
 

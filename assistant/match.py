@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from assistant.clause import LIGHT, Alternatives, Clause, Term
 from assistant.library import Library
-from assistant.understand import LIGHT, Alternatives, Clause, Term
 from assistant.units import MEANS, Unit
 
 # A compound met part by part counts less than the word itself.

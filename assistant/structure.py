@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant import evidence
-from assistant.analysis import words
-from assistant.features import word_features
+from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.lexicon import CONTAINS
 from assistant.library import Library
+from assistant.lists import best_list, has_sublists, pick, place, statement_of
 from assistant.match import coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
-from assistant.understand import LIGHT, Clause, LabelRef, Term
 from assistant.units import PageUnits, Unit
 
 # Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
@@ -25,14 +24,19 @@ NAMED = 0.7  # and this far where it alone picks out an item
 LONGEST = 1300  # code points that a statement and its list may have together
 
 
+KIND_REASONS = frozenset(
+    {"when", "year", "amount", "frequency", "duration", "count", "where", "hours", "name", "who"}
+)
+
+
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the part of a list that a clause names, a refusal where that part is not there, or None where no list is meant."""
     container, sub = _levels(clause, library)
     if container is None or container.label is None:
         return None
-    holder = _best_list(container.label, clause, library, pages)
     topic = _topic(clause, library)
-    if holder is None or (sub is not None and not _has_sublists(*holder)):
+    holder = best_list(container.label, topic, library, pages)
+    if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
     page_units, unit = holder
     if sub is not None:
@@ -45,17 +49,13 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     )
 
 
-def _has_sublists(page_units: PageUnits, unit: Unit) -> bool:
-    return any(page_units.sublists(i) for i in page_units.items(unit.node))
-
-
 def _loose(
     clause: Clause, sub: LabelRef | None, topic: list[Term], library: Library, pages: Sequence[int]
 ) -> Outcome | None:
     """Answer from a list that bears the lower level's name but hangs below no numbered one."""
     if sub is None or sub.label is None:
         return None
-    holder = _best_list(sub.label, clause, library, pages, nested=True)
+    holder = best_list(sub.label, topic, library, pages, nested=True)
     if holder is None:
         return None
     page_units, unit = holder
@@ -138,63 +138,6 @@ def _label_compound(term: Term, clause: Clause) -> bool:
     return any(feature in labels for part in term.parts for feature, _ in part)
 
 
-def _best_list(
-    label: str, clause: Clause, library: Library, pages: Sequence[int], nested: bool = False
-) -> tuple[PageUnits, Unit] | None:
-    """Return the list that a label names: home pages before others, own words before headings, topic before order."""
-    feature = f"l:{label}"
-    topic = _topic(clause, library)
-    best: tuple[tuple[float, ...], PageUnits, Unit] | None = None
-    for page in pages:
-        page_units = library.units(page)
-        for unit in page_units.units:
-            if unit.kind != "list" or len(unit.nodes) < (1 if nested else 2):
-                continue
-            strength = _named(unit, feature, page_units)
-            if strength < 0.5:
-                continue
-            node = unit.page.nodes[unit.node]
-            key = (
-                float(library.organisation(page) == library.home or len(pages) == 1),
-                round(coverage(topic, unit.around, library), 1) if topic else 0.0,
-                strength,
-                -float(node.level),
-                float(node.numbered),
-            )
-            if best is None or key > best[0]:
-                best = (key, page_units, unit)
-    return (best[1], best[2]) if best else None
-
-
-def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
-    """Return how strongly a list is named by a label: by its lead-in or label line, else by its nearest heading."""
-    node = unit.page.nodes[unit.node]
-    if node.parent is not None and unit.page.nodes[node.parent].kind == "item":
-        label = node.label
-        return page_units.of(label).get(feature, 0.0) if label is not None else 0.0
-    own = max(unit.own.get(feature, 0.0), _named_by_items(unit, feature, page_units))
-    heading = next((a for a in unit.page.ancestors(unit.node) if unit.page.nodes[a].kind == "heading"), None)
-    above = page_units.of(heading).get(feature, 0.0) if heading is not None else 0.0
-    return max(own, 0.9 * above)
-
-
-def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
-    """Return 1 where the entries carry the label themselves: 'Mål 1: ...', 'Mål 2: ...'."""
-    page = page_units.page
-    entries = page_units.items(unit.node)
-    firsts = [words(page.slice(i))[:2] for i in entries]
-    named = sum(
-        len(each) > 1
-        and (each[1].isdigit() or len(each[1]) == 1)
-        and word_features(each[0], page.page.lang, unit.glossary).get(feature, 0.0) >= 0.7
-        for each in firsts
-    )
-    return 1.0 if entries and named == len(entries) else 0.0
-
-
-# --- a sub-list -----------------------------------------------------------------------------------
-
-
 def _sublist(
     clause: Clause,
     container: LabelRef,
@@ -206,7 +149,7 @@ def _sublist(
 ) -> Outcome | None:
     entries = page_units.items(unit.node)
     if container.ordinal is not None:
-        item = _pick(entries, container.ordinal)
+        item = pick(entries, container.ordinal)
         if item is None:
             return refused("no_such_number", number=container.ordinal, total=len(entries))
         return _below(
@@ -239,12 +182,6 @@ def _spoken_for(term: Term, page_units: PageUnits, item: int, library: Library) 
     )
 
 
-def _pick(entries: list[int], ordinal: int) -> int | None:
-    if ordinal < 0:
-        return entries[ordinal] if -ordinal <= len(entries) else None
-    return entries[ordinal - 1] if 1 <= ordinal <= len(entries) else None
-
-
 def _below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet: list[Term]) -> Outcome:
     """Return an item's sub-list, or the one entry of it that was asked for."""
     page = page_units.page
@@ -254,7 +191,7 @@ def _below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unme
     if (gap := _unanswered(clause, unmet)) is not None:
         return gap
     if sub.ordinal is not None:
-        one = _pick(subs, sub.ordinal)
+        one = pick(subs, sub.ordinal)
         if one is None:
             return refused("no_such_number", number=sub.ordinal, total=len(subs))
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page, [one], 1)))
@@ -278,11 +215,6 @@ def _unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:
     return None
 
 
-KIND_REASONS = frozenset(
-    {"when", "year", "amount", "frequency", "duration", "count", "where", "hours", "name", "who"}
-)
-
-
 def _all_below(clause: Clause, entries: list[int], sub: LabelRef, page_units: PageUnits) -> Outcome | None:
     page = page_units.page
     subs = [(i, s) for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
@@ -302,14 +234,11 @@ def _all_below(clause: Clause, entries: list[int], sub: LabelRef, page_units: Pa
     )
 
 
-# --- one item, the whole list ----------------------------------------------------------------------
-
-
 def _nth(
     clause: Clause, ordinal: int, page_units: PageUnits, unit: Unit, topic: list[Term], library: Library
 ) -> Outcome:
     entries = page_units.items(unit.node)
-    item = _pick(entries, ordinal)
+    item = pick(entries, ordinal)
     if item is None:
         return refused("no_such_number", number=ordinal, total=len(entries))
     found = page_units.by_node[item]
@@ -336,7 +265,7 @@ def _whole(
         return None
     if clause.kind == "yesno" and not clause.whole:
         return None  # what settles it is a single item
-    of_list = _place(unit, page_units)
+    of_list = place(unit, page_units)
     if any(f"n:{number}" not in of_list for number in clause.numbers if number > 31):
         return None  # a year that the list does not speak of
     if topic and coverage(topic, of_list, library) < TOPIC:
@@ -345,7 +274,7 @@ def _whole(
         return None
     page = page_units.page
     entries = page_units.items(unit.node)
-    statement = _statement(container, page_units)
+    statement = statement_of(container, page_units)
     if clause.brief and statement is not None:
         return Outcome(found=True, pieces=(frame("statement"), quote_node(page, statement)))
     pieces: list[Piece] = []
@@ -377,34 +306,3 @@ def _counts(clause: Clause, container: LabelRef) -> bool:
         or any(f.startswith("l:") for t in counted for f, _ in t.alternatives)
         or any(f == f"l:{container.label}" for t in counted for part in t.parts for f, _ in part)
     )
-
-
-def _place(unit: Unit, page_units: PageUnits) -> dict[str, float]:
-    """Return what the lead-in, label, headings and title of a list say, without its items."""
-    found = type(unit.own)(unit.own)
-    for a in unit.page.ancestors(unit.node):
-        if unit.page.nodes[a].kind == "heading":
-            found.merge(page_units.of(a))
-    found.merge(page_units.title)
-    return found
-
-
-def _statement(container: LabelRef, page_units: PageUnits) -> int | None:
-    """Return the sentence that says it in one go: 'har i uppdrag att ...', 'uppdraget är att ...'."""
-    feature = f"l:{container.label}"
-    for unit in page_units.units:
-        if unit.kind == "sentence" and unit.own.get(feature, 0.0) >= 0.9 and _leads_on(unit, feature):
-            return unit.node
-    return None
-
-
-def _leads_on(unit: Unit, feature: str) -> bool:
-    """Say whether the noun is followed by the infinitive that fills it."""
-    tokens = words(unit.text)
-    language = unit.page.page.lang
-    for i, token in enumerate(tokens):
-        if word_features(token, language, unit.glossary).get(feature, 0.0) >= 0.9:
-            after = [t for t in tokens[i + 1 : i + 3] if t not in ("är", "is")]
-            if after and after[0] in ("att", "to"):
-                return True
-    return False

@@ -1,0 +1,83 @@
+"""What a question asks: the data between understanding and answering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.models import Language
+
+Alternatives = tuple[tuple[str, float], ...]
+
+# How far a word of the question is met by a word of the page: the same stem fully, a word of the same
+# concept nearly, an instance or a related word less. Chosen on the tuning questions in tests/bench.
+CORE, INSTANCE, RELATED = 0.9, 0.75, 0.45
+# A word of a sentence that leads up to the question, and one carried over from an earlier question.
+CONTEXT, CARRIED = 0.35, 0.6
+LIGHT = 0.2  # an idle word
+SECOND_LAST = -2  # ordinal of 'näst sista'
+# "inte" turns a question round, and stands in many that only say what the asker cannot do.
+NEGATION = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of a question with the features that meet it.
+
+    `weight` is 1 for a word of the question itself; `known` says that pages or glossary have the word;
+    `focus` marks what is asked for: the noun after "vilka".
+    """
+
+    surface: str
+    alternatives: Alternatives
+    language: Language = "sv"
+    parts: tuple[Alternatives, ...] = ()
+    weight: float = 1.0
+    known: bool = True
+    name: bool = False
+    focus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRef:
+    """A structural noun with its number: 'mål 2' -> goal, 2; 'sista punkten' -> point, -1."""
+
+    label: str | None
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that is asked."""
+
+    text: str
+    language: Language
+    kind: str
+    terms: tuple[Term, ...]
+    labels: tuple[LabelRef, ...] = ()
+    label_words: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    sections: frozenset[int] = frozenset()
+    whole: bool = False
+    brief: bool = False
+    yes_no: bool = False
+    ranking: bool = False
+    person: bool = False
+    organisations: frozenset[str] = frozenset()
+    carried: str | None = None
+
+    def content(self) -> tuple[Term, ...]:
+        """Return the terms that carry the question."""
+        return tuple(term for term in self.terms if term.weight > LIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A whole question: its clauses, or the kind of smalltalk that it is."""
+
+    text: str
+    language: Language
+    clauses: tuple[Clause, ...] = ()
+    smalltalk: str | None = None
+    repaired: tuple[tuple[str, str], ...] = ()
+    interpreted_as: str | None = None
+    asked: str = field(default="")

@@ -1,0 +1,124 @@
+"""Question + the one before it -> what a follow-up leaves to its forerunner: labels, numbers, words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant import lexicon
+from assistant.analysis import stem, words
+from assistant.clause import CARRIED, Clause, LabelRef, Understood
+from assistant.glossary import Glossary
+from assistant.stopwords import ENGLISH as ENGLISH_STOP
+from assistant.stopwords import SWEDISH as SWEDISH_STOP
+from corpus.models import Language
+
+_AFTER_THAT = re.compile(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
+
+
+def leans_back(read: Understood, glossary: Glossary) -> bool:
+    """Say whether a question needs an earlier one: it points back, or has no content word of its own."""
+    first = read.clauses[0]
+    tokens = words(read.asked)
+    anaphoric = has_anaphor(read.asked, read.language, glossary)
+    content = [t for t in first.content() if t.weight == 1.0]
+    bare = not content or (not first.labels and len(content) < 2 and first.kind in ("what", "which", "list"))
+    nameless = any(ref.label is None for ref in first.labels) or bool(
+        set(tokens) & (lexicon.NEXT | lexicon.PREVIOUS)
+    )
+    return (
+        anaphoric
+        or nameless
+        or bool(lexicon.CONTINUES.match(read.asked))
+        or (bare and not first.labels)
+        or (len(tokens) <= 5 and len(content) <= 1 and not first.labels)
+    )
+
+
+def carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understood:
+    """Give the first clause the subject of the earlier question: its labels, number and words."""
+    then = earlier.clauses[-1]
+    clause = lean(read.clauses[0], then, glossary)
+    return replace(read, clauses=(clause, *read.clauses[1:]), interpreted_as=f"{read.text} ← {then.text}")
+
+
+def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
+    """Return a clause with what it leaves to an earlier one: labels with numbers, else the words."""
+    labels, settled = _carry_labels(now, then, glossary)
+    own = {t.surface for t in now.terms}
+    keep_terms = not settled and not now.sections
+    carried = tuple(
+        replace(t, weight=min(t.weight, CARRIED), name=False, focus=False)
+        for t in then.content()
+        if keep_terms and t.surface not in own
+    )
+    kind = now.kind
+    if now.kind == "what" and not [t for t in now.content() if t.weight == 1.0] and not now.labels:
+        kind = then.kind
+    person = now.person or (then.kind in ("contact", "who", "role") and now.kind in lexicon.FIELD_KINDS)
+    subject = " ".join(t.surface for t in then.content()) or then.text
+    return replace(
+        now, kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
+        numbers=now.numbers | (then.numbers if keep_terms else frozenset()),
+        organisations=now.organisations or then.organisations,
+    )  # fmt: skip
+
+
+def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[LabelRef, ...], bool]:
+    """Return the labels of a follow-up and whether they say it all."""
+    tokens = set(words(now.text))
+    before = next((r for r in then.labels if r.ordinal and r.label not in glossary.below), None)
+    before = before or next((r for r in then.labels if r.label not in glossary.below), None)
+    before = before or (then.labels[0] if then.labels else None)
+    if before is None:
+        return now.labels, False
+    subs = [ref for ref in then.labels if ref.label in glossary.below]
+    named = tuple(ref for ref in now.labels if ref.label is not None)
+    if tokens & (lexicon.NEXT | lexicon.PREVIOUS) or _AFTER_THAT.search(now.text):
+        step = -1 if tokens & lexicon.PREVIOUS else 1
+        if subs and subs[0].ordinal and not named:
+            return (
+                LabelRef(subs[0].label, subs[0].ordinal + step),
+                *(r for r in then.labels if r not in subs),
+            ), True
+        kept = tuple(ref for ref in named if ref.label != before.label)
+        return (*kept, LabelRef(before.label, (before.ordinal or 0) + step)), True
+    nameless = next((ref for ref in now.labels if ref.label is None), None)
+    if nameless is not None and not named:
+        if subs:  # "the third one on that list" after "the sub-goals of goal 2"
+            return (
+                LabelRef(subs[0].label, nameless.ordinal),
+                *(r for r in then.labels if r not in subs),
+            ), True
+        return (LabelRef(before.label, nameless.ordinal),), True
+    if nameless is not None:
+        return (*named, LabelRef(before.label, nameless.ordinal)), True
+    if not named:
+        return now.labels, False
+    if any(ref.label in glossary.below for ref in named) and not any(
+        ref.label == before.label for ref in named
+    ):
+        return (*named, before), bool(before.ordinal)
+    again = [ref for ref in named if ref.label == before.label and ref.ordinal is None]
+    if again:
+        return tuple(before if ref in again else ref for ref in named), bool(before.ordinal)
+    if any(ref.ordinal for ref in named):
+        return named, True
+    return (*named, before), bool(before.ordinal)
+
+
+def has_anaphor(text: str, language: Language, glossary: Glossary) -> bool:
+    """Say whether a pronoun points back; 'den' before a noun is an article, but not in 'det målet'."""
+    tokens = words(text)
+    idle = (
+        lexicon.LIGHT[language] | (SWEDISH_STOP if language == "sv" else ENGLISH_STOP) | lexicon.ASKING_WORDS
+    )
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        if token in lexicon.PERSON_ANAPHORS:
+            return True
+        article = token in lexicon.ARTICLES and after and after not in idle
+        if token in lexicon.ANAPHORS[language] and (
+            not article or glossary.label(stem(after, language), language) is not None
+        ):
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""Structural nouns of a question with their numbers: 'mål 2', 'sista punkten', 'the third one'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant import lexicon
+from assistant.analysis import stem
+from assistant.clause import SECOND_LAST, LabelRef
+from assistant.features import compound_parts
+from assistant.glossary import Glossary
+from assistant.stopwords import ENGLISH as ENGLISH_STOP
+from assistant.stopwords import SWEDISH as SWEDISH_STOP
+from corpus.models import Language
+
+
+def labels_of(
+    text: str, tokens: list[str], language: Language, glossary: Glossary
+) -> tuple[list[LabelRef], frozenset[str]]:
+    """Return the structural nouns of a clause in order, each with the number beside it, and the words of the numbers."""
+    found: list[LabelRef] = []
+    spent: set[int] = set()
+    for start, end, label in label_spans(tokens, language, glossary):
+        ordinal = None
+        for j in (end, end + 1, start - 1, start - 2):
+            if (
+                0 <= j < len(tokens)
+                and j not in spent
+                and (number := _ordinal(tokens, j, start, end)) is not None
+            ):
+                ordinal = number
+                spent.add(j)
+                break
+        if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+([A-H])\b", text)):
+            ordinal = ord(letter[1]) - ord("A") + 1
+        found.append(LabelRef(label, ordinal))
+    if lexicon.SECOND_LAST.search(" ".join(tokens)):
+        found = [replace(ref, ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
+    if found and not any(ref.ordinal for ref in found):
+        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
+        if place is not None:
+            spent.add(place)
+            return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
+                tokens[j] for j in spent
+            )
+    if not any(ref.ordinal for ref in found):
+        for j, token in enumerate(tokens):
+            if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language):
+                found.append(LabelRef(None, lexicon.ORDINALS[token]))
+                spent.add(j)
+                break
+    return found, frozenset(tokens[j] for j in spent)
+
+
+def _stands_alone(tokens: list[str], at: int, language: Language) -> bool:
+    """Say whether an ordinal has no noun of its own: 'det tredje', 'the last one'."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
+    return not after or after in stops or after in {"one", "ones"}
+
+
+def _ordinal(tokens: list[str], at: int, start: int, end: int) -> int | None:
+    """Return the number at a position when it numbers the label: 'mål 2', 'mål nr två', 'tredje målet'."""
+    token = tokens[at]
+    if token in lexicon.ORDINALS:
+        return lexicon.ORDINALS[token]
+    if at < start:
+        return None
+    between = tokens[end:at]
+    if between and between[0] not in {"nr", "nummer", "number", "no", "num"}:
+        return None
+    if token.isdigit() and len(token) < 3:
+        return int(token)
+    return lexicon.CARDINALS.get(token)
+
+
+def label_spans(tokens: list[str], language: Language, glossary: Glossary) -> list[tuple[int, int, str]]:
+    """Return (first token, last token + 1, label) for each structural noun, in order."""
+    own = [stem(token, language) for token in tokens]
+    swedish = own if language == "sv" else [stem(token) for token in tokens]
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(tokens):
+        hit = glossary.longest_label(own, at, language) or glossary.longest_label(swedish, at, "sv")
+        if hit is None and language == "sv" and (parts := compound_parts(tokens[at], glossary)):
+            label = glossary.label(parts[-1], "sv")
+            hit = (at + 1, label) if label else None
+        if hit is None:
+            at += 1
+        else:
+            found.append((at, *hit))
+            at = hit[0]
+    return found

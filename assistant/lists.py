@@ -1,0 +1,106 @@
+"""Pages -> the list that a structural noun names, and what introduces it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.analysis import words
+from assistant.clause import LabelRef, Term
+from assistant.features import word_features
+from assistant.library import Library
+from assistant.match import coverage
+from assistant.units import PageUnits, Unit
+
+
+def best_list(
+    label: str, topic: Sequence[Term], library: Library, pages: Sequence[int], nested: bool = False
+) -> tuple[PageUnits, Unit] | None:
+    """Return the list that a label names: home pages before others, own words before headings, topic before order."""
+    feature = f"l:{label}"
+    best: tuple[tuple[float, ...], PageUnits, Unit] | None = None
+    for page in pages:
+        page_units = library.units(page)
+        for unit in page_units.units:
+            if unit.kind != "list" or len(unit.nodes) < (1 if nested else 2):
+                continue
+            strength = _named(unit, feature, page_units)
+            if strength < 0.5:
+                continue
+            node = unit.page.nodes[unit.node]
+            key = (
+                float(library.organisation(page) == library.home or len(pages) == 1),
+                round(coverage(topic, unit.around, library), 1) if topic else 0.0,
+                strength,
+                -float(node.level),
+                float(node.numbered),
+            )
+            if best is None or key > best[0]:
+                best = (key, page_units, unit)
+    return (best[1], best[2]) if best else None
+
+
+def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
+    """Return how strongly a list is named by a label: by its lead-in or label line, else by its nearest heading."""
+    node = unit.page.nodes[unit.node]
+    if node.parent is not None and unit.page.nodes[node.parent].kind == "item":
+        label = node.label
+        return page_units.of(label).get(feature, 0.0) if label is not None else 0.0
+    own = max(unit.own.get(feature, 0.0), _named_by_items(unit, feature, page_units))
+    heading = next((a for a in unit.page.ancestors(unit.node) if unit.page.nodes[a].kind == "heading"), None)
+    above = page_units.of(heading).get(feature, 0.0) if heading is not None else 0.0
+    return max(own, 0.9 * above)
+
+
+def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
+    """Return 1 where the entries carry the label themselves: 'Mål 1: ...', 'Mål 2: ...'."""
+    page = page_units.page
+    entries = page_units.items(unit.node)
+    firsts = [words(page.slice(i))[:2] for i in entries]
+    named = sum(
+        len(each) > 1
+        and (each[1].isdigit() or len(each[1]) == 1)
+        and word_features(each[0], page.page.lang, unit.glossary).get(feature, 0.0) >= 0.7
+        for each in firsts
+    )
+    return 1.0 if entries and named == len(entries) else 0.0
+
+
+def place(unit: Unit, page_units: PageUnits) -> dict[str, float]:
+    """Return what the lead-in, label, headings and title of a list say, without its items."""
+    found = type(unit.own)(unit.own)
+    for a in unit.page.ancestors(unit.node):
+        if unit.page.nodes[a].kind == "heading":
+            found.merge(page_units.of(a))
+    found.merge(page_units.title)
+    return found
+
+
+def statement_of(container: LabelRef, page_units: PageUnits) -> int | None:
+    """Return the sentence that says it in one go: 'har i uppdrag att ...', 'uppdraget är att ...'."""
+    feature = f"l:{container.label}"
+    for unit in page_units.units:
+        if unit.kind == "sentence" and unit.own.get(feature, 0.0) >= 0.9 and _leads_on(unit, feature):
+            return unit.node
+    return None
+
+
+def _leads_on(unit: Unit, feature: str) -> bool:
+    """Say whether the noun is followed by the infinitive that fills it."""
+    tokens = words(unit.text)
+    language = unit.page.page.lang
+    for i, token in enumerate(tokens):
+        if word_features(token, language, unit.glossary).get(feature, 0.0) >= 0.9:
+            after = [t for t in tokens[i + 1 : i + 3] if t not in ("är", "is")]
+            if after and after[0] in ("att", "to"):
+                return True
+    return False
+
+
+def pick(entries: list[int], ordinal: int) -> int | None:
+    if ordinal < 0:
+        return entries[ordinal] if -ordinal <= len(entries) else None
+    return entries[ordinal - 1] if 1 <= ordinal <= len(entries) else None
+
+
+def has_sublists(page_units: PageUnits, unit: Unit) -> bool:
+    return any(page_units.sublists(i) for i in page_units.items(unit.node))

@@ -1,0 +1,152 @@
+"""Words of a question -> terms: each with the features of a page that meet it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant import lexicon
+from assistant.analysis import stem, words
+from assistant.clause import CONTEXT, CORE, INSTANCE, LIGHT, NEGATION, RELATED, Alternatives, Term
+from assistant.features import PREFIX, compound_parts, phrases
+from assistant.glossary import Entry, Glossary
+from assistant.spelling import Speller
+from assistant.stopwords import ENGLISH as ENGLISH_STOP
+from assistant.stopwords import SWEDISH as SWEDISH_STOP
+from corpus.models import Language
+from corpus.organisations import named_in
+
+
+def terms_of(
+    text: str, language: Language, glossary: Glossary, speller: Speller, asking: frozenset[str] = frozenset()
+) -> list[Term]:
+    """Return the terms of a text; the words of `asking` say how it is asked and carry little."""
+    tokens = words(text)
+    stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
+    light = (
+        lexicon.LIGHT[language]
+        | asking
+        | (lexicon.LAW_VERBS if asking & lexicon.LAW_WORDS else frozenset())
+        | frozenset(lexicon.ORDINALS)
+        | lexicon.NEXT
+        | lexicon.PREVIOUS
+    )
+    idle = light | stops | lexicon.ASKING_WORDS
+    found: list[tuple[int, Term]] = []
+    covered: set[int] = set()
+    for start, end, entries in phrases(tokens, language, glossary):
+        inner = [t for t in tokens[start:end] if t not in stops]
+        if start in covered or idle.issuperset(inner):
+            continue
+        # The words of a phrase may also stand on the page as they are, or by others of their meaning.
+        heavy = [expand(t, language, glossary, speller) for t in inner if t not in idle]
+        alternatives = _sorted(dict(_by_concept(entries)) | (dict(heavy[0]) if len(heavy) == 1 else {}))
+        surface = " ".join(tokens[start:end])
+        found.append((start, Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
+        covered.update(range(start, end))
+    for i, token in enumerate(tokens):
+        if token in lexicon.NEGATIONS:
+            found.append((i, Term(token, _own(token, language), language, weight=NEGATION)))
+    names = _names(text)
+    light |= _organisation_words(text)
+    for i, token in enumerate(tokens):
+        if i in covered or token in stops or token in lexicon.ASKING_WORDS or len(token) < 2:
+            continue
+        weight = LIGHT if token in light or token in lexicon.NUMBERS else 1.0
+        term = Term(
+            surface=token,
+            alternatives=expand(token, language, glossary, speller),
+            language=language,
+            parts=_compound(token, language, glossary),
+            weight=weight,
+            known=speller.knows(token, language),
+            name=token in names and weight == 1.0,
+        )
+        found.append((i, term))
+    found.sort(key=lambda each: each[0])
+    return _focused(tokens, found)
+
+
+def _organisation_words(text: str) -> frozenset[str]:
+    """Return the words that name whose pages are asked about; they choose the pages, not the answer."""
+    return frozenset(word for name in named_in(text) for word in words(name))
+
+
+def _focused(tokens: list[str], found: list[tuple[int, Term]]) -> list[Term]:
+    """Mark the word that the question asks for: the first one of weight after 'vilka', 'what', 'hur många'."""
+    asked = next((i for i, token in enumerate(tokens) if token in lexicon.FOCUSING), None)
+    if asked is None:
+        return [term for _, term in found]
+    focus = next((i for i, term in found if i > asked and term.weight == 1.0), None)
+    close = focus is not None and focus - asked <= 4
+    return [replace(term, focus=True) if close and i == focus else term for i, term in found]
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the capitalised words that do not open a sentence."""
+    found = re.findall(r"(?<![.?!:]\s)(?<!^)(?<![\w§])([A-ZÅÄÖÉ][\w-]+)", text)
+    return frozenset(word for name in found for word in words(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def expand(word: str, language: Language, glossary: Glossary, speller: Speller) -> Alternatives:
+    """Return the features that meet a word of the question, with weights, strongest first."""
+    best: dict[str, float] = dict(_own(word, language))
+    for tongue in dict.fromkeys((language, "sv")):
+        stemmed = stem(word, tongue)
+        if label := glossary.label(stemmed, tongue):
+            best[f"l:{label}"] = CORE
+        for feature, weight in _by_concept(glossary.concepts(stemmed, tongue)):
+            best[feature] = max(weight, best.get(feature, 0.0))
+    if language == "en":
+        for cognate in speller.cognates(word):
+            best.setdefault(f"s:{cognate}", 0.8)
+    return _sorted(best)
+
+
+def _sorted(best: dict[str, float]) -> Alternatives:
+    """Return features strongest first, as `match.meets` reads them."""
+    return tuple(sorted(best.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _own(word: str, language: Language) -> Alternatives:
+    if word.isdigit():
+        return ((f"n:{int(word)}" if len(word) < 10 else f"n:{word}", 1.0),)
+    numbers = ((f"n:{lexicon.NUMBERS[word]}", 0.9),) if word in lexicon.NUMBERS else ()
+    own = {f"{PREFIX[language]}{stem(word, language)}": 1.0, f"s:{stem(word)}": 1.0}
+    return (*own.items(), *numbers)
+
+
+def _by_concept(entries: Sequence[Entry]) -> Alternatives:
+    best: dict[str, float] = {}
+    for concept, sense in entries:
+        if sense == "core":
+            best[f"c:{concept}"] = CORE
+            best[f"i:{concept}"] = INSTANCE
+            best[f"r:{concept}"] = RELATED
+        elif sense == "related":
+            best.setdefault(f"c:{concept}", RELATED)
+    return tuple(best.items())
+
+
+def _compound(word: str, language: Language, glossary: Glossary) -> tuple[Alternatives, ...]:
+    if language != "sv":
+        return ()
+    parts = compound_parts(word, glossary)
+    return tuple(_stem_alternatives(part, glossary) for part in parts)
+
+
+def _stem_alternatives(stemmed: str, glossary: Glossary) -> Alternatives:
+    best = {f"s:{stemmed}": 1.0} | dict(_by_concept(glossary.concepts(stemmed, "sv")))
+    if label := glossary.label(stemmed, "sv"):
+        best[f"l:{label}"] = CORE
+    return _sorted(best)
+
+
+def context_terms(
+    context: Sequence[str], language: Language, glossary: Glossary, speller: Speller
+) -> tuple[Term, ...]:
+    terms = [t for each in context for t in terms_of(each, language, glossary, speller) if t.weight == 1.0]
+    return tuple(replace(t, weight=CONTEXT, name=False) for t in terms)
