@@ -40,7 +40,10 @@ def answer(
 
 
 def resolve(clause: Clause, library: Library, today: date | None = None) -> Outcome:
-    """Return what one clause comes to: from the home organisation's pages, else others'; from pages in force, else lapsed."""
+    """Return what one clause comes to.
+
+    The home organisation's pages answer before others', and pages in force before lapsed ones.
+    """
     named = set(clause.organisations)
     if named and not any(library.organisation(i) in named for i in range(len(library.shelf))):
         return refused("no_organisation", organisation=", ".join(sorted(named)))
@@ -174,8 +177,7 @@ class _Writer:
         if (
             over
             or page.page.status == "superseded"
-            or number is not None
-            and self.library.lapsed(number, self.today)
+            or (number is not None and self.library.lapsed(number, self.today))
         ):
             self.parts.append(Part(kind="frame", text=say("superseded", self.language)))
         elif page.page.updated is not None and (years := _years(page.page.updated, self.today)) >= OLD:
@@ -191,13 +193,14 @@ class _Writer:
             )
         group = piece.group + self._group if piece.group is not None else None
         return Part(
-            kind=piece.kind, text=piece.page.text[piece.start : piece.end], n=self._cite(piece), marker=piece.marker,
+            kind=piece.kind, text=piece.page.text[piece.start : piece.end], n=self._cite(piece),
+            marker=piece.marker,
             level=piece.level, field=piece.field, group=group,
         )  # fmt: skip
 
     def _cite(self, piece: Piece) -> int:
         page = piece.page
-        assert page is not None  # noqa: S101 # the caller looked
+        assert page is not None  # the caller looked
         for known in self.citations:
             if (known.page_id, known.start, known.end) == (page.page.id, piece.start, piece.end):
                 return known.n
@@ -212,7 +215,8 @@ class _Writer:
             n=n, quote=text, page_id=page.page.id, passage_id=passage.id if passage else page.page.id,
             title=page.page.title, organisation=page.page.organisation, url=page.page.url,
             link=text_link(page.page.url, page.text, start, end),
-            heading_path=passage.heading_path if passage else (), start=start, end=end, updated=page.page.updated,
+            heading_path=passage.heading_path if passage else (), start=start, end=end,
+            updated=page.page.updated,
         )  # fmt: skip
 
     def text(self) -> str:

@@ -172,7 +172,7 @@ def _same_page(people: list[Person], first: Person) -> list[Person]:
 
 def _on_page(term: Term, person: Person, library: Library) -> bool:
     title = text_features(person.page.page.title, person.page.page.lang, library.glossary)
-    return meets(term, title) >= 0.5 or library.df(f"s:{stem(term.surface)}") > 0 and not term.name
+    return meets(term, title) >= 0.5 or (library.df(f"s:{stem(term.surface)}") > 0 and not term.name)
 
 
 def _asks_for_role(clause: Clause, people: Sequence[Person], library: Library) -> bool:

@@ -208,7 +208,7 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
         features = word_features(found.group().casefold(), unit.page.page.lang, unit.glossary)
         plain = plain or any(features.get(f) == 1.0 for f in stems)
         if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and (
-            found.group()[0].isupper() and found.start() or _TELLS.match(unit.text, found.end())
+            (found.group()[0].isupper() and found.start()) or _TELLS.match(unit.text, found.end())
         ):
             return False
     return plain

@@ -58,5 +58,5 @@ class Frequencies:
         return (int(self._table[at]) & 255) / _STEPS
 
     def rarity(self, word: str, language: Language) -> float:
-        """Return 0 for the commonest words (Zipf 6.5 and more) up to 1 for rare and unknown ones (3 and less)."""
+        """Return 0 for the commonest (Zipf 6.5 and more) up to 1 for rare and unknown words (3 and less)."""
         return min(1.0, max(0.0, (6.5 - self.zipf(word, language)) / 3.5))

@@ -69,7 +69,7 @@ def _heavy(clause: Clause) -> bool:
 
 
 def _authority(unit: Unit) -> tuple[int, str, int]:
-    """Return the order of law citations where no topic is named: section and law before law alone, in page order."""
+    """Return the order of law citations without a topic: section and law before law alone, in page order."""
     laws = [law for law in unit.page.laws if law.start < unit.end and law.end > unit.start]
     return (0 if any(law.sections and law.law for law in laws) else 1, unit.page.page.id, unit.start)
 

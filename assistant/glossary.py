@@ -23,7 +23,8 @@ from corpus.models import Frozen, Language
 Sense = Literal["core", "related", "includes"]
 Entry = tuple[str, Sense]  # concept id, how the word belongs to it
 FUNCTION_WORDS = frozenset(
-    "att av de den det en ett för i med och om på som till vid är sin sina sitt the of a an to in on for and at by be is".split()
+    "att av de den det en ett för i med och om på som till vid är sin sina sitt "
+    "the of a an to in on for and at by be is".split()
 )
 
 
@@ -240,9 +241,9 @@ class Glossary:
     def longest_label(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, str] | None:
         """Return the label whose words begin at `at`, longest first: its last position + 1 and its id."""
         for length in (3, 2, 1):
-            if at + length <= len(stems):
-                if label := self._labels.get(" ".join([language, *stems[at : at + length]])):
-                    return at + length, label
+            label = self._labels.get(" ".join([language, *stems[at : at + length]]))
+            if label is not None and at + length <= len(stems):
+                return at + length, label
         return None
 
     def stems(self, language: Language) -> frozenset[str]:

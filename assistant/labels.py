@@ -18,7 +18,7 @@ from corpus.models import Language
 def labels_of(
     text: str, tokens: list[str], language: Language, glossary: Glossary
 ) -> tuple[list[LabelRef], frozenset[str]]:
-    """Return the structural nouns of a clause in order, each with the number beside it, and the words of the numbers."""
+    """Return the structural nouns of a clause in order, each with its number, and the numbers' words."""
     found: list[LabelRef] = []
     spent: set[int] = set()
     for start, end, label in label_spans(tokens, language, glossary):

@@ -34,11 +34,9 @@ ORDINALS: dict[str, int] = {
     for word in forms.split()
 }  # fmt: skip
 # "Vad står överst?": a place in a list without a number beside a noun.
-PLACES = {
-    word: 1 for word in "först överst inleds börjar inledningsvis topp starts begins opens top".split()
-} | {
-    word: LAST for word in "sist avslutas avslutar slutar längst underst ends closes concludes bottom".split()
-}
+PLACES = dict.fromkeys(
+    "först överst inleds börjar inledningsvis topp starts begins opens top".split(), 1
+) | dict.fromkeys("sist avslutas avslutar slutar längst underst ends closes concludes bottom".split(), LAST)
 SECOND_LAST = re.compile(
     r"\b(?:näst sista|nästsista|näst sist|penultimate|(?:second|next)[ -]to[ -]last|last but one)\b", re.I
 )

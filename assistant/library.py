@@ -56,7 +56,7 @@ class Library:
         home: str | None,
         shelf: Sequence[Shelved] | None = None,
     ) -> None:
-        """`passages` has a row a passage: page number, start, end; `home` is the organisation that "you" means;
+        """`passages` has a row a passage: page number, start, end; `home` is whose pages "you" means;
         `shelf` says of each page what choosing it needs, so that no document is parsed for that.
         """
         self.generation = generation
@@ -104,7 +104,7 @@ class Library:
         return [term for term in found if self.df(term)]
 
     def near(self, hits: Iterable[Scored], headings: bool = False) -> list[Unit]:
-        """Return the units of the passages that were found, in order of page and place, and their pages' headings."""
+        """Return the units of the passages found, in order of page and place, and their pages' headings."""
         spans: dict[int, list[tuple[int, int]]] = {}
         for passage, _ in hits:
             page, start, end = self.passages[passage].tolist()

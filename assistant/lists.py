@@ -15,7 +15,7 @@ from assistant.units import PageUnits, Unit
 def best_list(
     label: str, topic: Sequence[Term], library: Library, pages: Sequence[int], nested: bool = False
 ) -> tuple[PageUnits, Unit] | None:
-    """Return the list that a label names: home pages before others, own words before headings, topic before order."""
+    """Return the list that a label names: home pages first, then by topic, own words before headings."""
     feature = f"l:{label}"
     best: tuple[tuple[float, ...], PageUnits, Unit] | None = None
     for page in pages:
@@ -40,7 +40,7 @@ def best_list(
 
 
 def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
-    """Return how strongly a list is named by a label: by its lead-in or label line, else by its nearest heading."""
+    """Return how strongly a label names a list: by lead-in or label line, else by the nearest heading."""
     node = unit.page.nodes[unit.node]
     if node.parent is not None and unit.page.nodes[node.parent].kind == "item":
         label = node.label
@@ -97,10 +97,12 @@ def _leads_on(unit: Unit, feature: str) -> bool:
 
 
 def pick(entries: list[int], ordinal: int) -> int | None:
+    """Return the n-th entry, from the end where n is negative; None where there is none."""
     if ordinal < 0:
         return entries[ordinal] if -ordinal <= len(entries) else None
     return entries[ordinal - 1] if 1 <= ordinal <= len(entries) else None
 
 
 def has_sublists(page_units: PageUnits, unit: Unit) -> bool:
+    """Say whether an entry of a list has a list below it."""
     return any(page_units.sublists(i) for i in page_units.items(unit.node))

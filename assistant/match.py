@@ -21,7 +21,10 @@ FITTING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit with its figures: `coverage` counts its place, `own` its words alone; `met` goes with the clause's terms."""
+    """A unit with its figures: `coverage` counts its place, `own` its words alone.
+
+    `met` and `own_met` go with the clause's terms, one for one.
+    """
 
     unit: Unit
     coverage: float

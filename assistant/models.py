@@ -73,7 +73,10 @@ class ContactCard(Contact):
 
 
 class Answer(Frozen):
-    """The whole answer; `text` is rendered from `parts`, and an answer that is not answered or partly has no citations."""
+    """The whole answer; `text` is rendered from `parts`.
+
+    An answer that is not answered or partly has no citations.
+    """
 
     id: str | int | None = None
     question: str

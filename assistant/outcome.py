@@ -63,7 +63,8 @@ def items(page: Document, nodes: list[int], group: int, level: int = 0) -> list[
     """Return list items verbatim, with their markers."""
     return [
         Piece(
-            kind="list", page=page, start=page.nodes[n].start, end=page.nodes[n].end, group=group, level=level,
+            kind="list", page=page, start=page.nodes[n].start, end=page.nodes[n].end, group=group,
+            level=level,
             marker=_marker(page, n),
         )
         for n in nodes

@@ -96,7 +96,7 @@ class Speller:
 
     def pages_or_asking(self, word: str) -> frozenset[str]:
         """Return the word in a set of its own where it needs no mending whatever its frequency."""
-        known = self._index.df(f"w:{word}") > 0 or word in self._function and not _plain_form(word)
+        known = self._index.df(f"w:{word}") > 0 or (word in self._function and not _plain_form(word))
         return frozenset({word}) if known else frozenset()
 
     def _zipf_of(self, word: str, language: Language) -> float:

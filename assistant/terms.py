@@ -75,7 +75,7 @@ def _organisation_words(text: str) -> frozenset[str]:
 
 
 def _focused(tokens: list[str], found: list[tuple[int, Term]]) -> list[Term]:
-    """Mark the word that the question asks for: the first one of weight after 'vilka', 'what', 'hur många'."""
+    """Mark the word that is asked for: the first one of weight after 'vilka', 'what', 'hur många'."""
     asked = next((i for i, token in enumerate(tokens) if token in lexicon.FOCUSING), None)
     if asked is None:
         return [term for _, term in found]
@@ -148,5 +148,6 @@ def _stem_alternatives(stemmed: str, glossary: Glossary) -> Alternatives:
 def context_terms(
     context: Sequence[str], language: Language, glossary: Glossary, speller: Speller
 ) -> tuple[Term, ...]:
+    """Return the terms of the sentences around a question, which count less."""
     terms = [t for each in context for t in terms_of(each, language, glossary, speller) if t.weight == 1.0]
     return tuple(replace(t, weight=CONTEXT, name=False) for t in terms)

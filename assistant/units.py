@@ -28,7 +28,7 @@ LONGEST_SECTION = 700  # code points
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """A candidate: `nodes` are what would be quoted, `own` the features of its words, `around` those and its place.
+    """A candidate: `nodes` would be quoted; `own` are its words' features, `around` those and its place's.
 
     `means` is the sentence after it that tells how it is done.
     """
@@ -64,7 +64,9 @@ class Unit:
 
 # How something is done.
 MEANS = re.compile(
-    r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b|\bmed hjälp av\b|\bgenom att\b|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
+    r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b"
+    r"|\bmed hjälp av\b|\bgenom att\b"
+    r"|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
     re.I,
 )
 

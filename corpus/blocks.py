@@ -118,7 +118,7 @@ def _item(inside: list[Block], number: int | None) -> Block:
 
 
 def _table(tokens: Iterator[Token]) -> Block:
-    """Return a table; columns set to the left (`:--`) tell that bars stand between the cells in the source."""
+    """Return a table; columns set to the left (`:--`) tell that its source has bars between the cells."""
     block = Block("table")
     block.rows = list(_rows(tokens, block))
     return block

@@ -141,7 +141,8 @@ class Document(Frozen):
     """A page's plain text with its outline, its fields and its passages.
 
     The text is a line a block; list items begin with `• ` or their number and `. `, table cells are
-    parted by a tab, or by ` | ` where the source has bars. Nodes stand in document order, a parent before its children.
+    parted by a tab, or by ` | ` where the source has bars. Nodes stand in document order, a parent before
+    its children.
     """
 
     page: Page

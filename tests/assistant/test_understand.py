@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.understand import Clause, Understood, clean, language_of, understand
+from assistant.clause import Clause, Understood
+from assistant.understand import clean, language_of, understand
 from tests.assistant.asking import Asker, shipped
 
 LIBRARY = Asker(shipped()).library
