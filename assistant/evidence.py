@@ -135,9 +135,9 @@ def _count(clause: Clause, unit: Unit) -> bool:
     counted = counted_terms(clause)
     tokens = words(unit.text)
     for i, token in enumerate(tokens):
-        if not (token in NUMBERS or (token.isdigit() and len(token) < 7 and not YEAR.fullmatch(token))):
+        if not (token in NUMBERS or (token.isdecimal() and len(token) < 7 and not YEAR.fullmatch(token))):
             continue
-        if int(token) in clause.numbers if token.isdigit() else False:
+        if int(token) in clause.numbers if token.isdecimal() else False:
             continue
         if any(_meets(term, each, unit) for each in tokens[i + 1 : i + 4] for term in counted):
             return True

@@ -55,7 +55,7 @@ def text_features(text: str, language: Language, glossary: Glossary) -> Features
 def word_features(word: str, language: Language, glossary: Glossary) -> dict[str, float]:
     """Return the features of one word of a page, compound parts included."""
     found = Features()
-    if word.isdigit():
+    if word.isdecimal():
         found.add(f"n:{int(word)}" if len(word) < 10 else f"n:{word}", 1.0)
         return found
     if word in NUMBERS:

@@ -49,7 +49,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
     most = max((w for _, w in still_open), default=0.0)
     focus = next(((m, o) for t, _, m, o in content if t.focus), None)
     numbers = clause.numbers - match.unit.numbers
-    context = {int(f[2:]) for f in match.unit.around if f.startswith("n:") and f[2:].isdigit()}
+    context = {int(f[2:]) for f in match.unit.around if f.startswith("n:") and f[2:].isdecimal()}
     unit = match.unit
     by_source = dict.fromkeys(("open_pages", "open_glossary", "open_common", "open_rare"), 0.0)
     for term, weight in still_open:

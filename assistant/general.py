@@ -118,7 +118,7 @@ def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Lib
     missing = tuple(
         t.surface
         for t in clause.content()
-        if t.weight >= 0.9 and not _anywhere(t, library) and not t.surface.isdigit()
+        if t.weight >= 0.9 and not _anywhere(t, library) and not t.surface.isdecimal()
     )
     if missing:
         return refused("missing", missing=missing, figures=figures)

@@ -70,7 +70,7 @@ def _ordinal(tokens: list[str], at: int, start: int, end: int) -> int | None:
     between = tokens[end:at]
     if between and between[0] not in {"nr", "nummer", "number", "no", "num"}:
         return None
-    if token.isdigit() and len(token) < 3:
+    if token.isdecimal() and len(token) < 3:
         return int(token)
     return lexicon.CARDINALS.get(token)
 

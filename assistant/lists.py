@@ -58,7 +58,7 @@ def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
     firsts = [words(page.slice(i))[:2] for i in entries]
     named = sum(
         len(each) > 1
-        and (each[1].isdigit() or len(each[1]) == 1)
+        and (each[1].isdecimal() or len(each[1]) == 1)
         and word_features(each[0], page.page.lang, unit.glossary).get(feature, 0.0) >= 0.7
         for each in firsts
     )

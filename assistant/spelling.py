@@ -41,7 +41,7 @@ class Speller:
     @cached_property
     def pages(self) -> frozenset[str]:
         """Return the words of the pages; only a question with an unknown word needs them all."""
-        return frozenset(word for word in self._index.vocabulary("w:") if not word.isdigit())
+        return frozenset(word for word in self._index.vocabulary("w:") if not word.isdecimal())
 
     def knows(self, word: str, language: Language) -> bool:
         """Say whether a word, or a word of the same stem, is known from anywhere."""
@@ -54,7 +54,7 @@ class Speller:
 
     def in_pages(self, word: str) -> bool:
         """Say whether the pages have the word or its stem."""
-        return word.isdigit() or bool(self._index.df(f"w:{word}") or self._index.df(f"s:{stem(word)}"))
+        return word.isdecimal() or bool(self._index.df(f"w:{word}") or self._index.df(f"s:{stem(word)}"))
 
     def _in_glossary(self, word: str, language: Language) -> bool:
         if self._glossary.knows(stem(word, language), language) or self._glossary.knows(stem(word), "sv"):

@@ -122,7 +122,7 @@ def _topic(clause: Clause, library: Library) -> list[Term]:
         t
         for t in clause.content()
         if t.weight >= 0.5
-        and not t.surface.isdigit()
+        and not t.surface.isdecimal()
         and not clause.label_words.issuperset(t.surface.split())
         and not any(
             f.startswith("l:") and f[2:] in {r.label for r in clause.labels} for f, _ in t.alternatives

@@ -112,7 +112,7 @@ def _sorted(best: dict[str, float]) -> Alternatives:
 
 
 def _own(word: str, language: Language) -> Alternatives:
-    if word.isdigit():
+    if word.isdecimal():
         return ((f"n:{int(word)}" if len(word) < 10 else f"n:{word}", 1.0),)
     numbers = ((f"n:{lexicon.NUMBERS[word]}", 0.9),) if word in lexicon.NUMBERS else ()
     own = {f"{PREFIX[language]}{stem(word, language)}": 1.0, f"s:{stem(word)}": 1.0}

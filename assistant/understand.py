@@ -166,7 +166,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     labels, spent = labels_of(text, tokens, language, glossary)
     sections = frozenset(int(n) for m in lexicon.SECTION.finditer(text) for n in m.groups() if n)
     used = {ref.ordinal for ref in labels} | sections
-    numbers = frozenset(int(t) for t in tokens if t.isdigit() and len(t) < 7 and int(t) not in used)
+    numbers = frozenset(int(t) for t in tokens if t.isdecimal() and len(t) < 7 and int(t) not in used)
     kind, asking = _kind(text)
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
