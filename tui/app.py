@@ -19,13 +19,16 @@ from tui.settings import AppSettings, AppSettingsError, load
 from tui.terminal import can_draw, on_end_signals, system_copy
 from tui.themes import DARK, THEMES, theme_name
 
+WIDTHS = [(0, "-narrow"), (100, "-wide")]  # columns from which the source stands beside the answers
+HEIGHTS = [(0, "-low"), (16, "-high")]  # rows below which titles give their room to the text
+
 
 class LibraryApp(App[int], inherit_bindings=False):
     """The terminal app over any assistant."""
 
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it as an instance's
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - Textual types it as an instance's
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     ENABLE_COMMAND_PALETTE = False  # ours is translated and lists every action
     TITLE = "Bibliotekssvar"
 

@@ -13,8 +13,6 @@ from tui.pages import Marked, PageLine, find, marked_lines, page_lines
 from tui.paper import PaperView
 from tui.typing_on import hand_over
 
-ABOVE = 3  # lines of context kept above what is scrolled to
-
 
 class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
     """Shows a document; what is marked stays in sight when the width changes."""
@@ -66,8 +64,8 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
         """Scroll to the current quote or find."""
         line = self.query_one(PaperView).line_of(self._anchor)
         if line is not None:
-            above = min(ABOVE, self.size.height // 4)
-            self.scroll_to(y=max(0, line - above), animate=False, force=True)
+            top = self.query_one(PaperView).top_for(line, self.size.height)
+            self.scroll_to(y=top, animate=False, force=True)
 
     def _draw(self, anchor: str) -> None:
         if self.document is None:

@@ -43,13 +43,14 @@ def page_lines(document: Document) -> list[PageLine]:
     """Return every line of the page that is not empty; nothing of the text is left out."""
     lines: list[PageLine] = []
     nodes = _node_of_line(document)
-    previous: NodeKind | None = None
+    previous: tuple[NodeKind, int] = "heading", 0
     for start, end in _lines(document.text):
         if document.text[start:end].strip():
             index = nodes.get(start)
-            kind = document.nodes[index].kind if index is not None else "paragraph"
-            lines.append(_page_line(document, index, start, end, gap=kind != previous or kind not in TIGHT))
-            previous = kind
+            kind, depth = _place(document, index)
+            gap = kind not in TIGHT or kind != previous[0] or depth < previous[1]
+            lines.append(_page_line(document, index, start, end, depth, gap=gap))
+            previous = kind, depth
     return lines
 
 
@@ -108,14 +109,22 @@ def _covered(text: str, starts: Sequence[int], node: Node) -> Iterator[int]:
         start = text.find("\n", start) + 1 or len(text) + 1
 
 
-def _page_line(document: Document, index: int | None, start: int, end: int, *, gap: bool) -> PageLine:
-    first = ""
+def _place(document: Document, index: int | None) -> tuple[NodeKind, int]:
+    """Return the kind of a line's node, and how many list items it stands under."""
+    if index is None:
+        return "paragraph", 0
+    under = sum(document.nodes[i].kind == "item" for i in document.ancestors(index))
+    return document.nodes[index].kind, min(under, DEEPEST)
+
+
+def _page_line(
+    document: Document, index: int | None, start: int, end: int, depth: int, *, gap: bool
+) -> PageLine:
+    first = INDENT * depth
     look: Look = ""
     if index is not None:
         node = document.nodes[index]
         look = LOOK_OF.get(node.kind, "")
-        depth = sum(document.nodes[i].kind == "item" for i in document.ancestors(index))
-        first = INDENT * min(depth, DEEPEST)
         if node.kind == "item" and start <= node.start <= end:
             first += sanitise(document.text[start : node.start])
             start = node.start

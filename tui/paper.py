@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -32,6 +33,7 @@ LOOKS: dict[Look, str] = {
 BARS: dict[Mark, str] = {"current": "┃", "quoted": "│"}  # the first wins where two share a line
 BAR_WIDTH = 4  # two digits, the bar, a space
 READABLE = 96  # cells; WCAG 1.4.8 asks for lines of at most 80 characters, indents come on top
+ABOVE = 3  # lines of context kept above what is scrolled to
 KEPT = 8192  # wrapped blocks; two pages of 4,000 lines, so that marking one quote wraps one block anew
 Wrapped = tuple[tuple[Content, ...], Mapping[str, int]]
 
@@ -46,11 +48,12 @@ class Paper(Visual):
         self._width = -1
         self._lines: list[Content] = []
         self._marks: dict[str, int] = {}
+        self._headings: list[int] = []
 
     def lines(self, width: int) -> list[Content]:
         """Return the lines at a width in cells; the last width is kept."""
         if self._width != width:
-            self._width, self._lines, self._marks = width, [], {}
+            self._width, self._lines, self._marks, self._headings = width, [], {}, []
             self._lay(max(1, min(width, self.widest)))
         return self._lines
 
@@ -58,6 +61,12 @@ class Paper(Visual):
         """Return the first line that carries a mark, or the look `found`; None where none does."""
         self.lines(width)
         return self._marks.get(mark_or_look)
+
+    def heading_above(self, width: int, line: int) -> int | None:
+        """Return the line of the last heading at or above a line."""
+        self.lines(width)
+        at = bisect_right(self._headings, line)
+        return self._headings[at - 1] if at else None
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Take what the container gives."""
@@ -79,6 +88,8 @@ class Paper(Visual):
             if each.gap and self._lines:
                 self._lines.append(Content(""))
             wrapped, marks = _wrap(each, width, self.bars)
+            if each.runs and each.runs[0].look == "heading":
+                self._headings.append(len(self._lines))
             for mark, line in marks.items():
                 self._marks.setdefault(mark, len(self._lines) + line)
             self._lines.extend(wrapped)
@@ -106,6 +117,13 @@ class PaperView(Static):
         """Return the line of a mark at the width it has now."""
         width = self.content_size.width
         return self.paper.line_of(width, mark_or_look) if width else None
+
+    def top_for(self, line: int, height: int) -> int:
+        """Return the line to scroll to: the heading above if it is near, else a few lines before."""
+        heading = self.paper.heading_above(self.content_size.width, line)
+        if heading is not None and line - heading <= height // 3:
+            return heading
+        return max(0, line - min(ABOVE, height // 4))
 
     def render_line(self, y: int) -> Strip:
         """Render one line, so that a long page costs no more than a short one."""

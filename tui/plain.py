@@ -55,7 +55,7 @@ def _converse(session: PlainSession, runner: asyncio.Runner, stdin: TextIO, stdo
 def _read(stdin: TextIO, stdout: TextIO, prompt: str) -> str:
     if stdin is sys.stdin and stdout is sys.stdout:
         with suppress(ImportError):
-            import readline  # noqa: F401 - gives input() line editing and recall where the platform has it
+            pass
         try:
             return input(prompt) + "\n"
         except EOFError:
