@@ -39,7 +39,7 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
         return refused("nothing")
     if missing := _unknown_names(clause, library):
-        return refused("no_name", missing=missing)
+        return refused("no_mention", missing=missing)
     units = [
         u
         for u in library.near(hits, clause.kind in ("year", "duration", "when"))
@@ -59,7 +59,8 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         ranked.sort(key=lambda each: _authority(each.unit))
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
-    if not stating or best is None or best.probability < gate.THRESHOLD:
+    halved = best is not None and gate.half_met(clause, best.match, library)
+    if not stating or best is None or halved or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
 

@@ -233,10 +233,10 @@ class Glossary:
         """Return the label that a stem names: 'mål' -> 'goal'."""
         return self._labels.get(f"{language} {stemmed}")
 
-    def asked_by_turn(self, text: str) -> str | None:
-        """Return the label that a turn of phrase asks for: 'vad gör ni' -> 'mandate'."""
+    def asked_by_turn(self, text: str) -> tuple[str, str] | None:
+        """Return a turn of phrase and the label that it asks for: 'vad gör ni', 'mandate'."""
         padded = f" {' '.join(words(text))} "
-        return next((label for turn, label in self._asks if turn in padded), None)
+        return next(((turn.strip(), label) for turn, label in self._asks if turn in padded), None)
 
     def longest_label(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, str] | None:
         """Return the label whose words begin at `at`, longest first: its last position + 1 and its id."""

@@ -68,7 +68,7 @@ SMALLTALK_CORE = {
         "tack tackar toppen super jättebra perfekt kanon grymt thank thanks great perfect awesome brilliant cheers "
         "appreciate".split()
     ),
-    "farewell": frozenset("hejdå adjö ses bye goodbye farewell".split()),
+    "farewell": frozenset("hejdå då adjö ses bye goodbye farewell".split()),
     "wellbeing": frozenset("mår läget are".split()),
     "identity": frozenset("du you".split()),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.analysis import words
-from assistant.clause import LabelRef, Term
+from assistant.clause import Clause, LabelRef, Term
 from assistant.features import word_features
 from assistant.library import Library
 from assistant.match import coverage
@@ -106,3 +106,25 @@ def pick(entries: list[int], ordinal: int) -> int | None:
 def has_sublists(page_units: PageUnits, unit: Unit) -> bool:
     """Say whether an entry of a list has a list below it."""
     return any(page_units.sublists(i) for i in page_units.items(unit.node))
+
+
+def topic_of(clause: Clause) -> list[Term]:
+    """Return the content words that are not structural nouns themselves."""
+    return [
+        t
+        for t in clause.content()
+        if t.weight >= 0.5
+        and not t.surface.isdecimal()
+        and not clause.label_words.issuperset(t.surface.split())
+        and not any(
+            f.startswith("l:") and f[2:] in {r.label for r in clause.labels} for f, _ in t.alternatives
+        )
+        and not _label_compound(t, clause)
+    ]
+
+
+def _label_compound(term: Term, clause: Clause) -> bool:
+    labels = {f"l:{ref.label}" for ref in clause.labels}
+    if " " in term.surface:
+        return False
+    return any(feature in labels for part in term.parts for feature, _ in part)

@@ -69,7 +69,8 @@ class Speller:
         def repair(match: re.Match[str]) -> str:
             word = match.group()
             lowered = word.casefold()
-            alone = "-" not in text[max(0, match.start() - 1) : match.end() + 1]
+            around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+            alone = not any(ch == "-" or ch.isalnum() for ch in around)
             if language == "sv" and word.islower() and lowered in lexicon.SPOKEN and alone:
                 return lexicon.SPOKEN[lowered]
             capital = word[0].isupper() and match.start() > 0

@@ -9,7 +9,7 @@ from assistant import evidence
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.lexicon import CONTAINS
 from assistant.library import Library
-from assistant.lists import best_list, has_sublists, pick, place, statement_of
+from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
 from assistant.match import coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
@@ -25,7 +25,21 @@ LONGEST = 1300  # code points that a statement and its list may have together
 
 
 KIND_REASONS = frozenset(
-    {"when", "year", "amount", "frequency", "duration", "count", "where", "hours", "name", "who"}
+    {
+        "when",
+        "year",
+        "amount",
+        "frequency",
+        "duration",
+        "count",
+        "where",
+        "hours",
+        "name",
+        "who",
+        "why",
+        "size",
+        "law",
+    }
 )
 
 
@@ -34,7 +48,7 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     container, sub = _levels(clause, library)
     if container is None or container.label is None:
         return None
-    topic = _topic(clause, library)
+    topic = topic_of(clause)
     holder = best_list(container.label, topic, library, pages)
     if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
@@ -114,28 +128,6 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
 
 def _ordinal(clause: Clause) -> int | None:
     return next((ref.ordinal for ref in clause.labels if ref.ordinal is not None), None)
-
-
-def _topic(clause: Clause, library: Library) -> list[Term]:
-    """Return the content words that are not structural nouns themselves."""
-    return [
-        t
-        for t in clause.content()
-        if t.weight >= 0.5
-        and not t.surface.isdecimal()
-        and not clause.label_words.issuperset(t.surface.split())
-        and not any(
-            f.startswith("l:") and f[2:] in {r.label for r in clause.labels} for f, _ in t.alternatives
-        )
-        and not _label_compound(t, clause)
-    ]
-
-
-def _label_compound(term: Term, clause: Clause) -> bool:
-    labels = {f"l:{ref.label}" for ref in clause.labels}
-    if " " in term.surface:
-        return False
-    return any(feature in labels for part in term.parts for feature, _ in part)
 
 
 def _sublist(

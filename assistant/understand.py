@@ -172,9 +172,13 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         asking |= frozenset(words(found.group()))
     terms = terms_of(text, language, glossary, speller, spent | asking)
     if not labels and (turn := glossary.asked_by_turn(text)):
-        labels = [LabelRef(turn)]
+        labels = [LabelRef(turn[1])]
         terms.append(
-            Term(surface=turn, alternatives=((f"l:{turn}", 1.0), (f"c:{turn}", CORE)), language=language)
+            Term(
+                surface=turn[0],
+                alternatives=((f"l:{turn[1]}", 1.0), (f"c:{turn[1]}", CORE)),
+                language=language,
+            )
         )
     yes_no = bool(lexicon.YES_NO.match(text))
     return Clause(
