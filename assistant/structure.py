@@ -44,7 +44,7 @@ KIND_REASONS = frozenset(
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
-    """Return the part of a list that a clause names, a refusal where it is missing, None if no list is meant."""
+    """Return the part of a list that a clause names, a refusal where it is missing, None if none is meant."""
     container, sub = _levels(clause, library)
     if container is None or container.label is None:
         return None
