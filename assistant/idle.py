@@ -48,7 +48,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         sitta fattar fattat förstår förstå förstått begriper begripit snarast därför eftersom
         gällande utifrån utöver förutom dessutom respektive samtidigt ytterligare vilja velat önskar
         önskas beskrivet beskriven berättas berättat förklarar förklarat definieras benämns benämna
-        nämnda nämnd tagit tog tagits sker ske skett skedde lyckas lyckats vidare framåt stund bry
+        nämnda tagit tog tagits sker ske skett skedde lyckas lyckats vidare framåt stund bry
         kul uselt tråkigt jättebra klart självklart undran förfrågan hej hejsan varit vart avser
         avse gissning åt tipsa vänligen svarat besvara enda lättast va sånna nåna alltihop alltihopa
         asså mej dej iväg gentemot stämmer grejen mormor morfar farmor farfar fru sambo kompis
