@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from assistant.lexicon import SPOKEN
 from assistant.messages import MESSAGES
 from assistant.models import Answer, Part
 from assistant.understand import clean
@@ -133,8 +134,9 @@ def _listed(value: str | None) -> list[str]:
 
 
 def _asked(term: str, answer: Answer, asked: Sequence[str]) -> bool:
-    said_by_user = " ".join([*map(clean, asked), answer.interpreted_as or ""])
-    return set(_words(term)) <= set(_words(said_by_user))
+    said_by_user = _words(" ".join([*map(clean, asked), answer.interpreted_as or ""]))
+    written_out = [SPOKEN.get(word, word) for word in said_by_user]
+    return set(_words(term)) <= {*said_by_user, *written_out}
 
 
 def _words(text: str) -> list[str]:

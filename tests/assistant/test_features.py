@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.analysis import stem
@@ -61,6 +61,7 @@ def test_merging_keeps_the_stronger(one: dict[str, float], other: dict[str, floa
 
 
 @given(st.text(max_size=60), st.sampled_from(["sv", "en"]))
+@example("5² rum", "sv")
 def test_any_text_has_features(text: str, language: str) -> None:
     found = text_features(text, "sv" if language == "sv" else "en", words()[0])
     assert all(0 < strength <= 1 for strength in found.values())

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import QuestionError
@@ -130,6 +130,7 @@ def test_generated_questions_to_generated_pages(document: Document, asked: list[
 
 
 @LAX
+@example("mål ²")
 @given(st.one_of(st.text(max_size=500), st.text("?!.,§[]{}1²③ٳåäö\x00\x1b\u202e\u200b😀mål", max_size=500)))
 def test_junk_is_refused_or_answered_but_never_raises(question: str) -> None:
     ask = over_shipped()
@@ -142,6 +143,13 @@ def test_junk_is_refused_or_answered_but_never_raises(question: str) -> None:
 def test_junk_within_a_question_never_raises(question: str, junk: str, at: int) -> None:
     ask = over_shipped()
     laws.check(ask(question[:at] + junk + question[at:]), ask.documents)
+
+
+@pytest.mark.xfail(reason="the answer object of such a question cannot be written as JSON", strict=True)
+def test_half_characters_are_refused_or_cleaned() -> None:
+    ask = over_shipped()
+    with contextlib.suppress(QuestionError):
+        laws.check(ask("Vad är \ud800 målen?"), ask.documents)
 
 
 @pytest.mark.parametrize("question", ["", " \n\t", "x" * 501])

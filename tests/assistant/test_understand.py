@@ -99,7 +99,12 @@ def test_courtesies_do_not_matter() -> None:
 
 @pytest.mark.parametrize(
     ("question", "kind"),
-    [("Hej!", "greeting"), ("Tack så mycket!", "thanks"), ("Vem är du?", "identity"), ("Hej då", "farewell")],
+    [
+        ("Hej!", "greeting"),
+        ("Tack så mycket!", "thanks"),
+        ("Vem är du?", "identity"),
+        ("Hej då", "farewell"),
+    ],
 )
 def test_smalltalk(question: str, kind: str) -> None:
     assert read(question).smalltalk == kind
