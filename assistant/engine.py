@@ -77,6 +77,8 @@ def ask(
 ) -> Answer:
     """Answer a question and time it. Raises QuestionError when it is empty or too long."""
     start = time.perf_counter()
+    # Half a surrogate pair is no character and cannot be written out; it becomes a question mark.
+    question = question.encode("utf-8", "replace").decode("utf-8")
     check(question)
     result = answer(question, [h for h in history if h.strip()][-10:], opened, lang, today or date.today())
     return with_timing(result, round((time.perf_counter() - start) * 1000, 3))

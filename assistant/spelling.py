@@ -72,6 +72,7 @@ class Speller:
             around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
             alone = not any(ch == "-" or ch.isalnum() for ch in around)
             if language == "sv" and word.islower() and lowered in lexicon.SPOKEN and alone:
+                mended.append((word, lexicon.SPOKEN[lowered]))
                 return lexicon.SPOKEN[lowered]
             capital = word[0].isupper() and match.start() > 0
             better = self._better(lowered, language, capital=capital, plain=plain)

@@ -59,7 +59,7 @@ def test_labels(glossary: Glossary) -> None:
     assert glossary.label(stem("turen"), "sv") == "trip"
     assert glossary.longest_label([stem(w, "en") for w in ("bus", "trips")], 0, "en") == (2, "trip")
     assert glossary.below == {"stop": "trip"}
-    assert glossary.asked_by_turn("Hej, vart kör ni i dag?") == "trip"
+    assert glossary.asked_by_turn("Hej, vart kör ni i dag?") == ("vart kör ni", "trip")
     assert glossary.asked_by_turn("Vart körde ni?") is None
 
 
