@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import TextIO
 
 CLIPBOARDS = (
     ("wl-copy", "WAYLAND_DISPLAY"),
@@ -31,9 +32,9 @@ def can_draw(environment: Mapping[str, str] = os.environ) -> bool:
     )
 
 
-def _is_terminal(stream: object) -> bool:
+def _is_terminal(stream: TextIO) -> bool:
     with suppress(ValueError, OSError):
-        return bool(stream.isatty())  # type: ignore[attr-defined]
+        return stream.isatty()
     return False
 
 
