@@ -115,7 +115,7 @@ class Conversation(VerticalScroll, can_focus=False):
     @property
     def exchanges(self) -> list[Exchange]:
         """The exchanges, oldest first."""
-        return list(self.query(Exchange))
+        return [each for each in self.children if isinstance(each, Exchange)]
 
     def compose(self) -> ComposeResult:
         """Lay out the room below the latest exchange."""

@@ -1,0 +1,37 @@
+"""The least Textual app with the same widgets, first painted and closed: the yardstick of the app's start."""
+
+from __future__ import annotations
+
+import sys
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, OptionList, Static, TextArea
+
+from tests.tui.fake import FakeAssistant
+
+
+class Bare(App[None]):
+    """Static, scrolled text, a text area, an input."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("bare")
+        with Horizontal():
+            yield VerticalScroll(Static("text"))
+            yield VerticalScroll(Static("text"), Input())
+        yield TextArea()
+        yield Static("keys")
+
+    def on_ready(self) -> None:
+        self.exit()
+
+
+if __name__ == "__main__":
+    OptionList()  # the app's lists are imported too
+    FakeAssistant()  # as are the data models, which whoever answers has loaded before the app opens
+    Bare().run(headless=True, size=(120, 36))
+    sys.exit(0)

@@ -1,0 +1,71 @@
+"""Speed as ratios of CPU time, so that a busy machine changes nothing."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from tests.tui import fake
+from tests.tui.drive import Driver, opened
+
+ANSWERS, SLOWER_BY = 60, 1.5
+STARTS, START_BY = 5, 1.15
+ROOT = Path(__file__).parents[2]
+
+
+async def test_the_sixtieth_answer_paints_like_the_first() -> None:
+    async with opened() as see:
+        times = [await cost(see) for _ in range(ANSWERS)]
+    assert min(times[-10:]) <= SLOWER_BY * min(times[:10])
+
+
+async def cost(see: Driver) -> float:
+    """Return the CPU seconds from Enter to the painted answer, without the driver's own waiting."""
+    see.main.prompt.fill(fake.MANDATE)
+    await see.settle()
+    answers = len(see.main.conversation.exchanges)
+    start = process_time()
+    see._send("enter")
+    while len(see.main.conversation.exchanges) == answers or see.main.conversation.exchanges[-1].pending:
+        await asyncio.sleep(0.005)
+    await asyncio.sleep(0.08)  # five frames of a sixtieth of a second: layout, room, scroll, paint
+    spent = process_time() - start
+    await see.settle()
+    assert see.lines()[1] == f" › {fake.MANDATE}"
+    return spent
+
+
+async def test_marking_the_next_quote_of_a_long_page_costs_a_fraction_of_opening_it() -> None:
+    lines = "\n".join(f"Rad {n} säger något om bibliotek och läsning." for n in range(3000))
+    cited = fake.seed_document().text
+    document = fake.seed_document().model_copy(update={"text": cited + "\n" + lines})
+    async with opened(fake.FakeAssistant(document)) as see:
+        await see.ask(fake.MANDATE)
+        await see.press("escape")
+        costs = []
+        for key in ("1", "n", "n"):
+            start = process_time()
+            await see.press(key)
+            costs.append(process_time() - start)
+    assert min(costs[1:]) < costs[0] / 2
+
+
+@pytest.mark.slow
+def test_the_app_starts_like_a_bare_one_with_the_same_widgets() -> None:
+    bare = min(cpu("tests.tui.bare") for _ in range(STARTS))
+    ours = min(cpu("tests.tui.starting") for _ in range(STARTS))
+    print(f"\nbare {bare:.2f} s, ours {ours:.2f} s, ratio {ours / bare:.2f}")  # noqa: T201 - a measurement to report
+    assert ours <= START_BY * bare
+
+
+def cpu(module: str) -> float:
+    """Return the CPU seconds of a process from start to first paint and exit."""
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
