@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import islice
 from threading import Lock
 
@@ -53,6 +54,13 @@ class LocalAssistant:
     def answer(self, question: str, history: Sequence[str] = (), lang: Language | None = None) -> Answer:
         """Answer a question, without an event loop."""
         return engine.ask(question, history, self.library(), lang)
+
+    def explain(self, question: str, history: Sequence[str] = ()) -> list[str]:
+        """Return how a question is read and judged, line by line."""
+        from assistant.explain import explain
+
+        engine.check(question)
+        return list(explain(question, history, self.library(), date.today()))
 
     def find(self, query: str, k: int = 10) -> list[Hit]:
         """Return the best passages, best first, without an event loop."""

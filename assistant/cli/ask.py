@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.cli import output
 from assistant.cli.compose import Asker, open_asker
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     # Bytes that are no text in the user's locale come as half characters.
     question = " ".join(args.question).encode(errors="replace").decode()
     answer = _answer(asker, Asked(None, question, ()), args.settings.lang, args.language)
-    _show(answer, args)
+    _show(answer, args, asker)
     return output.OK if answer.status in ANSWERED else output.REFUSED
 
 
@@ -46,7 +46,7 @@ def _stream(args: argparse.Namespace, asker: Asker) -> int:
         if shown and not args.json:
             output.line("")
         shown = True
-        _show(_answer(asker, line, args.settings.lang, args.language), args)
+        _show(_answer(asker, line, args.settings.lang, args.language), args, asker, _history(line))
     return output.OK
 
 
@@ -81,11 +81,16 @@ def _answer(asker: Asker, line: Asked | Unreadable, lang: Language | None, langu
         )
 
 
-def _show(answer: Answer, args: argparse.Namespace) -> None:
+def _history(line: Asked | Unreadable) -> Sequence[str]:
+    return line.history if isinstance(line, Asked) else ()
+
+
+def _show(answer: Answer, args: argparse.Namespace, asker: Asker, history: Sequence[str] = ()) -> None:
     if args.json:
         output.json_line(answer)
         return
     lines = list(answer_lines(answer, args.settings.lang or answer.language))
     if args.explain:
-        lines += ["", *explain_lines(answer)]
+        told = asker.explain(answer.question, history) if answer.status != "error" else []
+        lines += ["", *told, "", *explain_lines(answer)]
     output.line("\n".join(lines))

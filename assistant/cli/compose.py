@@ -116,6 +116,10 @@ class Asker(Assistant, Protocol):
         """Return the best passages, best first."""
         ...
 
+    def explain(self, question: str, history: Sequence[str] = ()) -> list[str]:
+        """Return how a question is read and judged, line by line."""
+        ...
+
 
 def open_asker(settings: Settings) -> Asker:
     """Return who answers: this process. Raises StoreError, IndexUnusable, ServerUnreachable."""
