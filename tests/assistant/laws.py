@@ -140,7 +140,7 @@ def _asked(term: str, answer: Answer, asked: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"[^\W_]+", text.casefold())
 
 
 def _glue(text: str, at: int, part: Part) -> int:
