@@ -48,9 +48,9 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
             yield PickerField(placeholder=self.placeholder, compact=True, id="picker-field", max_length=200)
             yield PickerList(id="picker-list", markup=False, compact=True)
 
-    def on_mount(self) -> None:
-        """Show everything at first."""
-        self._narrow("")
+    def on_resize(self) -> None:
+        """Show what there is room for; the first size comes before anything is typed."""
+        self._narrow(self.query_one(PickerField).value, self.query_one(PickerList).highlighted or 0)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list while typing."""
@@ -87,14 +87,14 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
         if index < len(self._shown):
             self.dismiss(self._shown[index].value)
 
-    def _narrow(self, wanted: str) -> None:
+    def _narrow(self, wanted: str, highlighted: int = 0) -> None:
         self._shown = matching(self.choices, wanted)
         listed = self.query_one(PickerList)
         listed.clear_options()
         room = max(10, min(self.size.width, 80) - 8)
         listed.add_options([Option(_choice_line(each, room)) for each in self._shown])
         if self._shown:
-            listed.highlighted = 0
+            listed.highlighted = min(highlighted, len(self._shown) - 1)
         else:
             listed.add_option(Option(Content(self.nothing), disabled=True))
 

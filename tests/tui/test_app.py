@@ -482,7 +482,7 @@ async def test_a_storm_of_resizes_leaves_a_working_screen() -> None:
     async with opened() as see:
         await see.ask(fake.MANDATE)
         await see.press("escape", "2")
-        for at in range(15):
+        for at in range(8):
             await see.resize(1 + at * 47 % 160, 1 + at * 19 % 50)
         await see.resize(120, 36)
         assert "Citat 2 av 6" in see.text()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
@@ -80,17 +81,17 @@ STATES: list[State] = [first_screen, mandate, source, goal_in_source, finding, f
 STATES += [refusal, error, english, status, palette, key_help]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-async def test_the_screen_looks_as_captured(
-    state: State, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_screen_looks_as_captured(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screen.perf_counter", lambda: 0.0)
-    async with opened(FakeAssistant(), size=size) as see:
+    async with opened(FakeAssistant(), size=SIZES[0]) as see:
         await state(see)
-        await see.settle()
-        shown = see.text().rstrip("\n") + "\n"
-    kept = CAPTURES / f"{state.__name__}-{size[0]}x{size[1]}.txt"
+        for width, height in SIZES:
+            await see.resize(width, height)
+            compare(see.text().rstrip("\n") + "\n", CAPTURES / f"{state.__name__}-{width}x{height}.txt")
+
+
+def compare(shown: str, kept: Path) -> None:
     if os.environ.get("UPDATE_CAPTURES"):
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(shown, encoding="utf-8", newline="\n")
