@@ -168,3 +168,24 @@ def test_a_redirected_stream_means_plain_mode_and_never_hangs(redirected: str) -
     finally:
         os.close(master)
         os.close(slave)
+
+
+@posix
+def test_a_suspended_app_gives_the_terminal_back_and_returns() -> None:
+    terminal = Terminal("tests.tui.fake")
+    try:
+        terminal.until(b"F1")
+        terminal.process.send_signal(signal.SIGTSTP)
+        _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        terminal.until(b"\x1b[?1049l")
+        assert terminal.sane()
+        terminal.output = b""
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.until(b"\x1b[?1049h")
+        terminal.until(b"F1")
+        terminal.type(b"\x11")
+        assert terminal.ended() == 0
+        assert terminal.sane()
+    finally:
+        terminal.close()

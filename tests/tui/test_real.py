@@ -1,0 +1,45 @@
+"""The app and plain mode over the real assistant and the shipped page."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.compose import open_library, shipped_store
+from assistant.local import LocalAssistant
+from tests.tui.drive import opened
+from tui import plain
+
+
+@pytest.fixture
+def assistant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalAssistant:
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    return LocalAssistant(shipped_store().current, open_library)
+
+
+async def test_the_mandate_is_answered_and_its_source_opens(assistant: LocalAssistant) -> None:
+    async with opened(assistant) as see:
+        exchange = await see.ask("Vilka delar ingår i det regionala uppdraget?")
+        assert len(exchange.targets) == 6
+        await see.press("escape", "6")
+        await see.until(lambda: see.focus == "PageView")
+        assert any("6┃ • genom regionalt och nationellt" in line for line in see.lines())
+
+
+async def test_a_refusal_opens_its_nearest_heading(assistant: LocalAssistant) -> None:
+    async with opened(assistant) as see:
+        exchange = await see.ask("Vilka öppettider har biblioteket?")
+        assert exchange.answer is not None
+        assert exchange.answer.status == "not_found"
+        await see.press("escape", "1")
+        await see.until(lambda: see.focus == "PageView")
+        assert "┃" in see.text()
+
+
+def test_plain_mode_answers_a_follow_up(assistant: LocalAssistant) -> None:
+    out = io.StringIO()
+    lines = io.StringIO("Vilka delmål hör till mål 2?\n:2\nOch till mål 3?\n")
+    assert plain.run(assistant, lang="sv", stdin=lines, stdout=out) == 0
+    assert "verka för ett minskat digitalt utanförskap [2]" in out.getvalue()
+    assert "Tolkat som:" in out.getvalue()
