@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.models import Answer, Citation, ContactCard, Part
@@ -33,8 +33,10 @@ def answer_blocks(answer: Answer) -> list[Block]:
     blocks = list(_interpretation(answer, words))
     if answer.status == "not_found":
         blocks.append(block(words("answer.none"), "strong", "○ "))
-    blocks += _parts(answer.parts, words)
+    listed = _after_list(answer.parts)
+    blocks += _parts(answer.parts[:listed], words)
     blocks += _completeness(answer, words)
+    blocks += _parts(answer.parts[listed:], words)
     blocks += _related(answer, words)
     if answer.contact and not any(part.kind == "contact" for part in answer.parts):
         blocks += _card(answer.contact, words)
@@ -45,6 +47,11 @@ def answer_blocks(answer: Answer) -> list[Block]:
 def _interpretation(answer: Answer, words: Words) -> Iterator[Block]:
     if answer.interpreted_as:
         yield block(words("answer.interpreted", question=one_line(answer.interpreted_as)), "muted", "  ")
+
+
+def _after_list(parts: Sequence[Part]) -> int:
+    """Return where the last list ends: what counts its items stands right below it."""
+    return max((at for at, part in enumerate(parts, 1) if part.kind == "list"), default=len(parts))
 
 
 def _parts(parts: Iterable[Part], words: Words) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from corpus.models import Language
 from tui import plain
 from tui.faults import bug_line
 from tui.history import History
+from tui.keeper import Keeper
 from tui.messages import Words
 from tui.screen import MainScreen
 from tui.settings import AppSettings, AppSettingsError, load
@@ -63,7 +64,7 @@ class LibraryApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> MainScreen:
         """Start on the main screen."""
         screen = MainScreen(self.assistant, self.words, self.lang, self.local)
-        screen.history, screen.always = self.history, self.settings.history
+        screen.keeper = Keeper(self.history, self.settings.history) if self.history else None
         return screen
 
     def on_mount(self) -> None:

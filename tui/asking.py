@@ -78,8 +78,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
             got = await attempt(assistant.ask(exchange.question, history, self.lang), self.words)
         if isinstance(got, Failure):
             exchange.show_failure(got.line, self.words, self.words(self._retry_hint()))
-            if not self.prompt.text:
-                self.prompt.fill(exchange.question)
+            self._give_back(exchange)
         else:
             exchange.show_answer(got.value)
             self.remember(exchange)
@@ -87,6 +86,16 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         if self.current is exchange:
             self.conversation.to_top(exchange)
         self.refresh_bindings()
+
+    def _give_back(self, exchange: Exchange) -> None:
+        """Put a failed question back in the prompt and offer the keys that ask it again.
+
+        Somebody who is typing or reading something else is left in peace.
+        """
+        if not self.prompt.text:
+            self.prompt.fill(exchange.question)
+            if self.focused is self.prompt:
+                exchange.focus(scroll_visible=False)
 
     def remember(self, exchange: Exchange) -> None:
         """Keep an answer; nothing is kept here."""

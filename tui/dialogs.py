@@ -25,11 +25,12 @@ SHEET_EXTRAS = 6  # lines of a sheet that are not its text: border, title, last 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a list: what picking it returns, what it says, and a note at its end."""
+    """One line of a list: what picking it returns, what it says, a note at its end, more to find it by."""
 
     value: str
     label: str
     note: str = ""
+    more: str = ""
 
 
 class Picker(ModalScreen[str | None], inherit_bindings=False):
@@ -173,9 +174,10 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
 
 
 def matching(choices: Sequence[Choice], wanted: str) -> list[Choice]:
-    """Return the choices that hold every word typed, in label or note, case ignored."""
+    """Return the choices that hold every word typed, case ignored."""
     words = wanted.casefold().split()
-    return [each for each in choices if all(word in f"{each.label} {each.note}".casefold() for word in words)]
+    held = [(each, f"{each.label} {each.note} {each.more}".casefold()) for each in choices]
+    return [each for each, text in held if all(word in text for word in words)]
 
 
 def _choice_line(choice: Choice, room: int) -> Content:

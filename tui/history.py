@@ -35,12 +35,13 @@ class HistoryError(AssistantError):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A kept conversation; `begun` is local time to the minute."""
+    """A kept conversation; `begun` is local time to the minute, `words` all its questions."""
 
     id: int
     title: str
     begun: str
     questions: int
+    words: str
 
 
 class History:
@@ -101,10 +102,11 @@ class History:
         """Return what is kept, the latest first."""
         with self._open() as base:
             rows = base.execute(
-                "SELECT c.id, c.title, c.begun, count(e.id) FROM conversation c "
+                "SELECT c.id, c.title, c.begun, count(e.id), coalesce(group_concat(e.question, ' '), '') "
+                "FROM conversation c "
                 "LEFT JOIN exchange e ON e.conversation = c.id GROUP BY c.id ORDER BY c.id DESC"
             ).fetchall()
-        return [Conversation(number, title, _local(begun), count) for number, title, begun, count in rows]
+        return [Conversation(number, title, _local(begun), *rest) for number, title, begun, *rest in rows]
 
     def exchanges(self, conversation: int) -> list[tuple[str, Answer]]:
         """Return the questions and answers of a conversation in order."""

@@ -34,7 +34,7 @@ READ_KEYS = [
     _key("0", "screen.digit(0)", "open-0", "open"),
     _key("enter", "screen.open_first", "open-first"),
     _key("slash,i", "screen.prompt", "prompt", show=True),
-    _key("r", "screen.retry", "retry", show=True),
+    _key("r,enter", "screen.retry", "retry", show=True, as_="r"),
     _key("L", "screen.retry_local", "retry-local", show=True),
     _key("j", "screen.step(1)", "next-answer", show=True),
     _key("k", "screen.step(-1)", "previous-answer", show=True),

@@ -69,9 +69,9 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         """Let keys act on the latest exchange again."""
         self._current = None
 
-    def say(self, line: str) -> None:
-        """Show one line above the prompt."""
-        self.query_one(NoticeLine).show(line)
+    def say(self, line: str, *, stays: bool = False) -> None:
+        """Show one line above the prompt, for a while or until the next."""
+        self.query_one(NoticeLine).show(line, stays=stays)
 
     def on_descendant_focus(self) -> None:
         """Remember which exchange keys act on."""

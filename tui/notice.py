@@ -26,13 +26,13 @@ class NoticeLine(Static, can_focus=False):
         super().__init__(markup=False, id="notice")
         self._timer: Timer | None = None
 
-    def show(self, line: str) -> None:
-        """Show a line, an empty one hides."""
+    def show(self, line: str, *, stays: bool = False) -> None:
+        """Show a line for a while, or until the next one if it `stays`; an empty one hides."""
         if self._timer:
             self._timer.stop()
         self.update(one_line(line))
         self.display = bool(line)
-        if line:
+        if line and not stays:
             self._timer = self.set_timer(SHOWN_FOR, self.hide)
 
     def hide(self) -> None:

@@ -43,9 +43,12 @@ def status_blocks(
         "status.newest": str(status.newest or none),
         "status.oldest": str(status.oldest or none),
     }
+    if stale := sum(_stale(page, today) for page in pages):
+        facts["status.old"] = words("status.old_pages", stale=stale, pages=len(pages))
+    oldest_first = sorted(pages, key=lambda page: (page.updated is None, page.updated or today))
     return [
         *_facts(facts, words),
-        *(_page(page, today, words, first=at == 0) for at, page in enumerate(pages)),
+        *(_page(page, today, words, first=at == 0) for at, page in enumerate(oldest_first)),
     ]
 
 
@@ -66,7 +69,11 @@ def _minute(moment: str | None) -> str:
 def _page(page: PageInfo, today: date, words: Words, *, first: bool) -> Block:
     dated = str(page.updated) if page.updated else words("status.undated")
     owner = one_line(page.organisation or "") or site(page.url)
-    stale = page.updated is not None and today - page.updated > STALE_AFTER
+    stale = _stale(page, today)
     note = f" · {words('status.stale')}" if stale else ""
     runs = Run(one_line(page.title), "strong"), Run(f" · {owner} · {dated}{note}", "muted")
     return Block(runs, "! " if stale else "  ", "  ", gap=first)
+
+
+def _stale(page: PageInfo, today: date) -> bool:
+    return page.updated is not None and today - page.updated > STALE_AFTER

@@ -14,28 +14,59 @@ from typing import TextIO
 from assistant.client import Assistant
 from assistant.settings import locale_language
 from corpus.models import Language
+from tui.history import History, HistoryError
+from tui.keeper import Keeper
 from tui.messages import Words
-from tui.plain_session import PlainSession
+from tui.plain_keeping import KeepingSession
+from tui.settings import AppSettingsError, load
 
 INTERRUPTED = 130  # what shells report for Ctrl+C
 
 
-def run(assistant: Assistant, *, lang: Language | None, stdin: TextIO, stdout: TextIO) -> int:
-    """Answer a question a line until the input ends or `:quit`; returns the exit status."""
+def run(
+    assistant: Assistant,
+    *,
+    lang: Language | None,
+    stdin: TextIO,
+    stdout: TextIO,
+    private: bool = False,
+    local: Assistant | None = None,
+    history: History | None = None,
+) -> int:
+    """Answer a question a line until the input ends or `:quit`; returns the exit status.
+
+    Conversations are kept, once the user has said yes, of lines typed at a terminal; of other lines only
+    when a `history` is given.
+    """
     words = Words(lang or locale_language())
-    session = PlainSession(assistant, words, lang)
     _tolerate(stdout)
+    keeper, fault = _keeper(words, history or (History() if stdin.isatty() else None), private=private)
+    session = KeepingSession(assistant, words, lang, local, keeper)
     try:
         with asyncio.Runner() as runner:
+            _print(stdout, fault)
             _converse(session, runner, stdin, stdout)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _close_quietly(stdout)
+    finally:
+        with suppress(HistoryError):
+            session.leave()
     return 0
 
 
-def _converse(session: PlainSession, runner: asyncio.Runner, stdin: TextIO, stdout: TextIO) -> None:
+def _keeper(words: Words, history: History | None, *, private: bool) -> tuple[Keeper | None, list[str]]:
+    """Return who keeps conversations, and what is wrong with the settings, if something is."""
+    if private or history is None:
+        return None, []
+    try:
+        return Keeper(history, load().history), []
+    except AppSettingsError as error:
+        return Keeper(history), [words.error(error)]
+
+
+def _converse(session: KeepingSession, runner: asyncio.Runner, stdin: TextIO, stdout: TextIO) -> None:
     by_hand = stdin.isatty()
     if by_hand:
         _print(stdout, runner.run(session.welcome()))
@@ -53,9 +84,7 @@ def _converse(session: PlainSession, runner: asyncio.Runner, stdin: TextIO, stdo
 
 
 def _read(stdin: TextIO, stdout: TextIO, prompt: str) -> str:
-    if stdin is sys.stdin and stdout is sys.stdout:
-        with suppress(ImportError):
-            pass
+    if stdin is sys.stdin and stdout is sys.stdout and _can_edit():
         try:
             return input(prompt) + "\n"
         except EOFError:
@@ -63,6 +92,16 @@ def _read(stdin: TextIO, stdout: TextIO, prompt: str) -> str:
     stdout.write(prompt)
     stdout.flush()
     return stdin.readline()
+
+
+def _can_edit() -> bool:
+    """Load the editing of typed lines, arrows up and down included, where the platform has it."""
+    try:
+        import readline
+    except ImportError:
+        return False
+    readline.parse_and_bind("set enable-bracketed-paste off")  # it writes control sequences at every prompt
+    return True
 
 
 def _print(stdout: TextIO, lines: list[str]) -> None:

@@ -13,7 +13,7 @@ from assistant.models import Answer, Citation
 from corpus.models import Document, Language
 from tui.answers import answer_blocks
 from tui.blocks import Block, plain_lines
-from tui.citing import Target, markdown, reference, targets
+from tui.citing import Target, markdown, reference, targets, with_citations
 from tui.faults import Failure, attempt
 from tui.marking import mark_of
 from tui.messages import Words
@@ -21,6 +21,7 @@ from tui.pages import find, page_blocks
 from tui.pages_status import corpus_line, status_blocks
 from tui.sanitise import one_line, sanitise
 from tui.saving import save_new
+from tui.terminal import system_copy
 
 LONGEST_QUESTION = 500  # characters, as in the app
 Lines = list[str]
@@ -30,12 +31,16 @@ Command = Callable[[str], Awaitable[Lines]]
 class PlainSession:
     """One conversation by lines."""
 
-    def __init__(self, assistant: Assistant, words: Words, lang: Language | None) -> None:
+    def __init__(
+        self, assistant: Assistant, words: Words, lang: Language | None, local: Assistant | None = None
+    ) -> None:
         self.assistant = assistant
+        self.local = local
         self.words = words
         self.lang = lang
         self.ended = False
         self.asked: list[tuple[str, Answer]] = []
+        self.latest = ""  # the latest question, answered or not
         self.number = 0
         self.suggestions: list[str] = []
         self._document: Document | None = None
@@ -66,18 +71,48 @@ class PlainSession:
             return [self.words("plain.unknown", command=one_line(line))]
         return await command(rest.strip())
 
-    async def ask(self, question: str) -> Lines:
-        """Answer a question, or say in one line why not."""
+    async def ask(self, question: str, *, of: Assistant | None = None) -> Lines:
+        """Answer a question, or say in one line why not and in another what tries again."""
         question = sanitise(question)
         if len(question) > LONGEST_QUESTION:
             return [self.words("ask.too_long", length=len(question), limit=LONGEST_QUESTION)]
+        self.latest = question
         earlier = [each for each, _ in self.asked]
-        got = await attempt(self.assistant.ask(question, earlier, self.lang), self.words)
+        got = await attempt((of or self.assistant).ask(question, earlier, self.lang), self.words)
         if isinstance(got, Failure):
-            return [f"{self.words('error.label')} {got.line}"]
+            hint = self.words("plain.retry_local" if self.local else "plain.retry")
+            return [f"{self.words('error.label')} {got.line}", hint]
         self.asked.append((question, got.value))
         self.number = 0
         return plain_lines(answer_blocks(got.value))
+
+    async def again(self, rest: str) -> Lines:
+        """Ask the latest question once more."""
+        return await self._ask_again(self.assistant)
+
+    async def locally(self, rest: str) -> Lines:
+        """Ask the latest question of the pages on this computer."""
+        return await self._ask_again(self.local) if self.local else [self.words("plain.no_local")]
+
+    async def _ask_again(self, assistant: Assistant) -> Lines:
+        if not self.latest:
+            return [self.words("plain.no_answer")]
+        if self.asked and self.asked[-1][0] == self.latest:
+            self.asked.pop()  # answered before: not a question that the next one follows
+        return await self.ask(self.latest, of=assistant)
+
+    async def copy(self, rest: str) -> Lines:
+        """Copy the last answer with its references, or the reference of one number."""
+        if not self.asked:
+            return [self.words("plain.no_answer")]
+        answer = self.asked[-1][1]
+        text = with_citations(answer, Words(answer.language))
+        if rest:
+            lines = await self.open(rest)
+            if self.number == 0:
+                return lines
+            text = "\n".join(lines[1:])
+        return [self.words("done.copied" if system_copy(text) else "plain.not_copied")]
 
     async def open(self, number: str) -> Lines:
         """Print the quote behind a number with where it stands."""
@@ -167,7 +202,7 @@ class PlainSession:
 
     async def new(self, rest: str) -> Lines:
         """Forget the conversation."""
-        self.asked, self.number, self._document = [], 0, None
+        self.asked, self.latest, self.number, self._document = [], "", 0, None
         return [self.words("plain.new")]
 
     async def language(self, rest: str) -> Lines:
@@ -222,6 +257,9 @@ class PlainSession:
             ("förra previous p", lambda _: self.step(-1)),
             ("sök find", self.find),
             ("webb web", self.browse),
+            ("kopiera copy", self.copy),
+            ("igen again", self.again),
+            ("lokalt local", self.locally),
             ("förslag suggestions", self.suggest),
             ("sidorna status", self.status),
             ("spara save", self.save),
@@ -238,9 +276,17 @@ COMMAND_HELP = (
     "plain.help.step",
     "plain.help.find",
     "plain.help.web",
+    "plain.help.copy",
+    "plain.help.again",
+    "plain.help.local",
     "plain.help.suggestions",
     "plain.help.status",
     "plain.help.save",
+    "plain.help.keep",
+    "plain.help.conversations",
+    "plain.help.questions",
+    "plain.help.rename",
+    "plain.help.delete",
     "plain.help.new",
     "plain.help.language",
     "plain.help.quit",

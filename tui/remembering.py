@@ -8,82 +8,69 @@ from typing import TypeVar
 from tui.asking import AskingScreen
 from tui.conversation import Exchange, Welcome
 from tui.dialogs import Choice, Picker, TextDialog
-from tui.history import History, HistoryError
+from tui.history import HistoryError
+from tui.keeper import Keeper
 from tui.sanitise import one_line
 
 T = TypeVar("T")
-TITLE_LENGTH = 80  # characters of the first question that name a conversation
 
 
 class RememberingScreen(AskingScreen, inherit_bindings=False):
-    """Keeps conversations when the user has said yes; `history` is None in private mode."""
+    """Keeps conversations when the user has said yes; `keeper` is None in private mode."""
 
-    history: History | None = None
-    always: bool | None = None  # what the settings say: keep, never keep, or leave it to the user
-    _kept: int | None = None
-
-    @property
-    def keeping(self) -> bool:
-        """Whether answers are being kept."""
-        history = self.history
-        if history is None or self.always is False:
-            return False
-        return bool(self.always or self._try(lambda: history.on))
+    keeper: Keeper | None = None
 
     def remember(self, exchange: Exchange) -> None:
         """Keep an answer; the first one of all asks whether to."""
-        history, answer = self.history, exchange.answer
-        if history is None or answer is None:
+        keeper, answer = self.keeper, exchange.answer
+        if keeper is None or answer is None:
             return
-        if self.keeping:
-            self._try(lambda: history.add(self._conversation(history, exchange), exchange.question, answer))
-        elif self.always is None and self._try(lambda: history.asked) is False:
-            self._try(lambda: history.turn(False))
-            self.say(self.words("history.ask"))
+        if self._try(lambda: keeper.on):
+            self._try(lambda: keeper.keep(exchange.question, answer))
+        elif self._try(keeper.ask_now):
+            self.say(self.words("history.ask"), stays=True)
 
     def action_keep(self) -> None:
         """Begin to keep conversations, this one included, or stop."""
-        history = self.history
-        if history is None:
+        keeper = self.keeper
+        if keeper is None:
             return
-        on = not self.keeping
-        self._try(lambda: history.turn(on))
-        if on:
+        on = self._try(lambda: keeper.on)
+        if on is None or not self._try(lambda: keeper.turn(not on)):
+            return
+        if not on:
             for exchange in self.conversation.exchanges:
                 self.remember(exchange)
-        else:
-            self.leave_conversation()
-        self.say(self.words("history.on" if on else "history.off"))
+        self.say(self.words("history.off" if on else "history.on"))
         self.refresh_bindings()
 
     def action_search_questions(self) -> None:
         """Find an earlier question and put it in the prompt."""
-        history = self.history
-        kept = self._try(history.questions) if history and self.keeping else None
+        keeper = self.keeper
+        kept = self._try(keeper.history.questions) if keeper and self._try(lambda: keeper.on) else None
         asked = dict.fromkeys([*reversed(self.prompt.asked), *(kept or [])])
         self._pick([Choice(each, one_line(each)) for each in asked], "history.search", self._fill)
 
     def action_conversations(self) -> None:
-        """List the kept conversations; one that is picked opens again."""
-        if self.history:
-            listed = self._try(self.history.conversations) or []
-            notes = [(each, f"{each.questions} · {each.begun}") for each in listed]
-            choices = [Choice(str(each.id), one_line(each.title), note) for each, note in notes]
+        """List the kept conversations, found by their questions too; one that is picked opens again."""
+        if self.keeper:
+            listed = self._try(self.keeper.history.conversations) or []
+            choices = [
+                Choice(str(each.id), one_line(each.title), f"{each.questions} · {each.begun}", each.words)
+                for each in listed
+            ]
             self._pick(choices, "history.list", self._reopen_picked)
 
     def action_rename(self) -> None:
         """Give the conversation another title."""
-        history, kept = self.history, self._kept
-        if history is None or kept is None:
-            return
-        titles = {each.id: each.title for each in self._try(history.conversations) or []}
+        if keeper := self.keeper:
 
-        def named(title: str | None) -> None:
-            if title and title.strip():
-                self._try(lambda: history.rename(kept, one_line(title)))
-                self.say(self.words("history.renamed", title=title))
+            def named(title: str | None) -> None:
+                if title and title.strip() and self._try(lambda: keeper.rename(title)):
+                    self.say(self.words("history.renamed", title=title))
 
-        self.app.push_screen(TextDialog(self.words("history.name"), titles.get(kept, "")), named)
+            title = self._try(keeper.title) or ""
+            self.app.push_screen(TextDialog(self.words("history.name"), title), named)
 
     def action_delete(self) -> None:
         """Delete the conversation after asking."""
@@ -92,24 +79,21 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
 
     def leave_conversation(self) -> None:
         """Note that the conversation was left in good order."""
-        history, kept = self.history, self._kept
-        if history and kept is not None:
-            self._try(lambda: history.end(kept))
-        self._kept = None
+        if self.keeper:
+            self._try(self.keeper.leave)
 
     async def restore(self) -> None:
         """Open again what a crash interrupted."""
-        if self.history and self.keeping:
-            interrupted = self._try(self.history.interrupted)
-            if interrupted is not None:
-                await self.reopen(interrupted)
-                self.say(self.words("history.restored"))
+        interrupted = self._try(self.keeper.interrupted) if self.keeper else None
+        if interrupted is not None:
+            await self.reopen(interrupted)
+            self.say(self.words("history.restored"))
 
     async def reopen(self, number: int) -> None:
         """Show a kept conversation and go on with it."""
-        history = self.history
-        exchanges = self._try(lambda: history.exchanges(number)) if history else None
-        if history is None or exchanges is None:
+        keeper = self.keeper
+        exchanges = self._try(lambda: keeper.reopen(number)) if keeper else None
+        if exchanges is None:
             return
         await self.start_over()
         self.query_one(Welcome).display = not exchanges
@@ -118,14 +102,7 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
             await self.conversation.begin(exchange)
             exchange.show_answer(answer)
             self.prompt.remember(question)
-        self._kept = number
-        self._try(lambda: history.resume(number))
         self.refresh_bindings()
-
-    def _conversation(self, history: History, exchange: Exchange) -> int:
-        if self._kept is None:
-            self._kept = history.begin(one_line(exchange.question)[:TITLE_LENGTH])
-        return self._kept
 
     def _fill(self, question: str) -> None:
         self.prompt.fill(question)
@@ -135,10 +112,8 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
         self.run_worker(self.reopen(int(number)), exit_on_error=False)
 
     def _delete_picked(self, answer: str) -> None:
-        history, kept = self.history, self._kept
-        if answer and history and kept is not None:
-            self._try(lambda: history.delete(kept))
-            self._kept = None
+        keeper = self.keeper
+        if answer and keeper and self._try(keeper.delete):
             self.run_worker(self.start_over(), exit_on_error=False)
             self.say(self.words("history.deleted"))
 

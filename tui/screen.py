@@ -62,10 +62,12 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
             return bool(exchange and exchange.failed and (action == "retry" or self.local))
         if action == "cancel":
             return bool(exchange and exchange.pending)
-        if action in ("keep", "conversations"):
-            return self.history is not None and (action == "keep" or self.always is not False)
+        if action == "keep":
+            return self.keeper is not None and self.keeper.always is None
+        if action == "conversations":
+            return self.keeper is not None and self.keeper.always is not False
         if action in ("rename", "delete"):
-            return self._kept is not None
+            return self.keeper is not None and self.keeper.number is not None
         return self.can_step(int(str(parameters[0]))) if action == "step" else True
 
     def action_copy_answer(self) -> None:

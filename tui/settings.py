@@ -11,7 +11,6 @@ from pydantic import Field, ValidationError, field_validator
 
 from assistant.errors import AssistantError
 from corpus.models import Frozen
-from tui.keys import IDS
 
 
 class AppSettings(Frozen):
@@ -27,6 +26,10 @@ class AppSettings(Frozen):
     @field_validator("keys")
     @classmethod
     def _known(cls, keys: dict[str, str]) -> dict[str, str]:
+        if not keys:
+            return keys
+        from tui.keys import IDS  # loads Textual, which plain mode does without
+
         if unknown := sorted(set(keys) - IDS):
             raise ValueError(", ".join(unknown))
         return keys

@@ -35,6 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "arg.corpus": ("mapp med sidor", "folder with pages"),
     "arg.server": ("fråga en server i stället", "ask a server instead"),
     "arg.plain": ("rad för rad, utan helskärm", "line by line, without full screen"),
+    "arg.private": ("spara inget av samtalet", "keep nothing of the conversation"),
     "arg.explain": ("visa hur frågan tolkades", "show how the question was understood"),
     "arg.version": ("visa versionen", "show the version"),
     "arg.help": ("visa den här hjälpen", "show this help"),
@@ -124,8 +125,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source.missing": ("Filen {path} finns inte.", "There is no file {path}."),
     "source.unreadable": ("Filen {path} kan inte läsas: {why}.", "The file {path} cannot be read: {why}."),
     "source.kind": (
-        "{path}: bara .txt och .md kan läsas. Spara sidan som text och lägg till den med --url.",
-        "{path}: only .txt and .md can be read. Save the page as text and add it with --url.",
+        "{path}: formatet kan inte läsas. Lägg till .html, .md, .txt, .docx eller .pdf.",
+        "{path}: the format cannot be read. Add .html, .md, .txt, .docx or .pdf.",
     ),
     "source.huge": (
         "Filen {path} är större än {limit} MB. Dela upp den.",

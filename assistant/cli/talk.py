@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 
 from assistant.cli import output
-from assistant.cli.compose import open_asker
+from assistant.cli.compose import open_asker, open_assistant
 from assistant.cli.parser import Parser
+from assistant.client import Assistant
+from assistant.errors import SHOWN_AS_ONE_LINE
+from assistant.settings import Settings
 
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add("--plain", text="plain", action="store_true")
+    parser.add("--private", text="private", action="store_true")
     parser.add("--server", text="server", metavar="URL")
     parser.add("--version", text="version", action="store_true")
 
@@ -23,14 +28,24 @@ def run(args: argparse.Namespace) -> int:
     if args.version:
         output.line(f"bibliotekssvar {_version()}")
         return output.OK
-    assistant = open_asker(args.settings)
+    assistant, local, lang = open_asker(args.settings), _local(args.settings), args.settings.lang
     if args.plain or not _is_terminal():
         from tui import plain
 
-        return plain.run(assistant, lang=args.settings.lang, stdin=sys.stdin, stdout=sys.stdout)
+        return plain.run(
+            assistant, lang=lang, private=args.private, local=local, stdin=sys.stdin, stdout=sys.stdout
+        )
     from tui import app
 
-    return app.run(assistant, lang=args.settings.lang)
+    return app.run(assistant, lang=lang, private=args.private, local=local)
+
+
+def _local(settings: Settings) -> Assistant | None:
+    """Return who answers when the server does not: the pages here; None without a server, or without pages."""
+    if settings.server:
+        with suppress(*SHOWN_AS_ONE_LINE):
+            return open_assistant(settings)
+    return None
 
 
 def _version() -> str:

@@ -158,10 +158,8 @@ async def test_an_error_looks_like_one_keeps_the_question_and_tries_again() -> N
         await see.ask(fake.MANDATE)
         assert "✗ Fel: Servern svarar inte." in see.text()
         assert see.main.prompt.text == fake.MANDATE
-        assert "r försök igen" not in see.footer
-        assistant.down = False
-        await see.press("escape")
         assert "r försök igen" in see.footer
+        assistant.down = False
         await see.press("r")
         assert "6 av 6 punkter" in see.text()
         assert see.main.prompt.text == ""
@@ -172,8 +170,33 @@ async def test_a_remote_failure_offers_the_local_pages() -> None:
     remote.down = True
     async with opened(remote, local=FakeAssistant()) as see:
         await see.ask(fake.LAW)
-        await see.press("escape", "L")
+        assert "L fråga lokalt" in see.footer
+        await see.press("L")
         assert "Enligt bibliotekslagen 11 §" in see.text()
+
+
+async def test_enter_on_a_failed_question_tries_again() -> None:
+    assistant = FakeAssistant()
+    assistant.down = True
+    async with opened(assistant) as see:
+        await see.ask(fake.LAW)
+        assistant.down = False
+        await see.press("enter")
+        assert "Enligt bibliotekslagen 11 §" in see.text()
+        assert len(assistant.asked) == 2
+
+
+async def test_a_failure_leaves_whoever_is_typing_in_peace() -> None:
+    assistant = FakeAssistant()
+    assistant.down = True
+    async with opened(assistant) as see:
+        see.main.prompt.fill(fake.SLOW)
+        await see.press("enter")
+        await see.type("Nästa fr")
+        assistant.gate.set()
+        await see.until(lambda: see.main.conversation.exchanges[-1].failed)
+        await see.type("åga")
+        assert (see.focus, see.main.prompt.text) == ("Prompt", "Nästa fråga")
 
 
 async def test_a_bug_is_one_line_and_a_log_entry(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def] # pytest's own
