@@ -186,7 +186,7 @@ EN: dict[str, str] = {
     "plain.keep_off": "Nothing more is kept. What is kept stays until it is deleted.",
     "plain.keep_set": "History is not to be changed here: --private, or history in tui.toml, decides.",
     "plain.none_kept": "Nothing kept fits.",
-    "plain.conversation": "{n}. {title}. {questions} questions, {begun}.",
+    "plain.conversation": "{n}. {title}. Questions: {questions}, {begun}.",
     "plain.reopened": "The conversation “{title}” is open again. Its last question: {question}",
     "plain.not_kept": "This conversation is not kept.",
     "plain.sure": "Type :delete yes to delete the conversation “{title}” for good.",
@@ -205,7 +205,9 @@ EN: dict[str, str] = {
     "plain.help.conversations": (
         ":conversations, :conversations 2, :conversations WORDS  kept conversations, opens one, searches them"
     ),
-    "plain.help.questions": ":questions, :questions 2, :questions WORDS  earlier ones, asks or finds one",
+    "plain.help.questions": (
+        ":questions, :questions 2, :questions WORDS  earlier questions, asks one, searches them"
+    ),
     "plain.help.rename": ":rename TITLE  names the conversation",
     "plain.help.delete": ":delete  deletes the conversation, after asking",
     "plain.help.new": ":new  starts a new conversation",

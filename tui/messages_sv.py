@@ -185,7 +185,7 @@ SV: dict[str, str] = {
     "plain.keep_off": "Inget mer sparas. Det som är sparat finns kvar tills det raderas.",
     "plain.keep_set": "Historiken är inte till här: --private, eller history i tui.toml, bestämmer.",
     "plain.none_kept": "Inget sparat passar.",
-    "plain.conversation": "{n}. {title}. {questions} frågor, {begun}.",
+    "plain.conversation": "{n}. {title}. Frågor: {questions}, {begun}.",
     "plain.reopened": "Samtalet ”{title}” är öppet igen. Senaste frågan: {question}",
     "plain.not_kept": "Det här samtalet är inte sparat.",
     "plain.sure": "Skriv :radera ja för att radera samtalet ”{title}” för alltid.",

@@ -109,7 +109,7 @@ class PlainSession:
         text = with_citations(answer, Words(answer.language))
         if rest:
             lines = await self.open(rest)
-            if self.number == 0:
+            if str(self.number) != rest:
                 return lines
             text = "\n".join(lines[1:])
         return [self.words("done.copied" if system_copy(text) else "plain.not_copied")]

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _local(settings: Settings) -> Assistant | None:
-    """Return who answers when the server does not: the pages here; None without a server, or without pages."""
+    """Return who answers when the server does not: the pages here; None without a server or pages."""
     if settings.server:
         with suppress(*SHOWN_AS_ONE_LINE):
             return open_assistant(settings)
