@@ -30,7 +30,8 @@ DateKind = Literal["updated", "published", "reviewed", "other"]
 class Frozen(BaseModel):
     """Data that never changes and admits no unknown field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when first used: a process defines thirty models and uses ten.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(Frozen):
