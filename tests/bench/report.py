@@ -1,0 +1,112 @@
+"""python -m tests.bench.report: speed.json -> the tables of README.md and the plot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.bench.engines import ENGINES
+from tests.bench.speed import KINDS, RESULTS
+
+README = Path(__file__).parent / "README.md"
+PLOT = Path(__file__).parent / "speed.png"
+BEGIN, END = "<!-- speed -->\n", "<!-- /speed -->\n"
+MARKS = "osv^Dx"
+
+TITLES = {
+    "content": "3-8 content words",
+    "words": "3-8 words as they fall",
+    "bag": "the analyzer's whole bag",
+}
+# Columns beside the query times: heading, figure, digits.
+COLUMNS = (
+    ("build s", "build s", 2),
+    ("kept MB", "kept MB", 0),
+    ("peak MB", "peak MB", 0),
+    ("disk MB", "disk MB", 1),
+    ("load ms", "load ms", 1),
+    ("first answer ms", "first answer ms", 0),
+)
+
+Figures = dict[str, Any]
+
+
+def main() -> None:
+    """Put the tables between their marks and draw the plot."""
+    figures = json.loads(RESULTS.read_text("utf-8"))
+    text = README.read_text("utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    README.write_text(before + BEGIN + "\n" + tables(figures) + END + after, "utf-8")
+    plot(figures)
+
+
+def tables(figures: Figures) -> str:
+    """Return a table for each index and size."""
+    return "".join(
+        table(int(size), indexed, figures[size][indexed])
+        for indexed in KINDS
+        for size in sorted(figures, key=int)
+        if indexed in figures[size]
+    )
+
+
+def table(size: int, indexed: str, found: Figures) -> str:
+    """Return one table: times in us of CPU, median / 99th percentile."""
+    kinds = KINDS[indexed]
+    what = "words" if indexed == "words" else "whole bags"
+    heads = [*(TITLES[kind] for kind in kinds), *(head for head, _, _ in COLUMNS), "same scores"]
+    lines = [
+        f"**{size:,} passages, {what} indexed**\n\n| | " + " | ".join(heads) + " |",
+        "|---" * (len(heads) + 1) + "|",
+        *(f"| {name} | {row(found[name], kinds, found)} |" for name in ENGINES if name in found),
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def row(engine: Figures, kinds: tuple[str, ...], found: Figures) -> str:
+    """Return the cells of one engine."""
+    if "failed" in engine:
+        return str(engine["failed"]).replace("|", "/")
+    times = [f"{engine[kind]['median us']:,.0f} / {engine[kind]['p99 us']:,.0f}" for kind in kinds]
+    others = ["–" if engine[key] is None else f"{engine[key]:,.{digits}f}" for _, key, digits in COLUMNS]
+    return " | ".join([*times, *others, same_scores(engine, found.get("rank-bm25", {}))])
+
+
+def same_scores(engine: Figures, model: Figures) -> str:
+    """Return how far the scores of the first hits are from the model's."""
+    if "scores" not in model:
+        return "–"
+    pairs = [
+        (ours, theirs)
+        for query, expected in zip(engine["scores"], model["scores"], strict=True)
+        for ours, theirs in zip(query, expected, strict=False)
+    ]
+    apart = max(abs(ours - theirs) for ours, theirs in pairs)
+    return "to 1e-9" if apart <= 1e-9 else "to 1e-3" if apart <= 1e-3 else "another model"
+
+
+def plot(figures: Figures) -> None:
+    """Draw median times over passages, log-log, one panel a kind of query."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    from matplotlib import pyplot
+
+    _, panels = pyplot.subplots(1, len(TITLES), figsize=(13, 4.5), sharey=True, layout="constrained")
+    for panel, (kind, title) in zip(panels, TITLES.items(), strict=True):
+        indexed = next(each for each, kinds in KINDS.items() if kind in kinds)
+        for name, mark in zip(ENGINES, MARKS, strict=True):
+            found = {int(size): figures[size].get(indexed, {}).get(name, {}) for size in figures}
+            points = sorted((size, each[kind]["median us"]) for size, each in found.items() if kind in each)
+            width = 2.5 if name == "ours" else 1.2
+            panel.plot(*zip(*points, strict=True), marker=mark, label=name, linewidth=width)
+        panel.set(xscale="log", yscale="log", title=title, xlabel="passages")
+        panel.grid(alpha=0.3)
+    panels[0].set_ylabel("CPU time of a query, median, µs")
+    panels[0].legend()
+    pyplot.savefig(PLOT, dpi=110)
+
+
+if __name__ == "__main__":
+    main()
