@@ -151,7 +151,7 @@ class Tantivy:
         ]
         hits = self._searcher.search(library.Query.boolean_query(either), k, count=False).hits
         # Numbers of passages need one lookup a hit, as any use does.
-        return [(self._searcher.doc(address).get_first("id"), score) for score, address in hits]
+        return [(int(self._searcher.doc(address)["id"][0]), score) for score, address in hits]
 
 
 class Fts5:
