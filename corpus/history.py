@@ -27,15 +27,19 @@ KEEP_DAYS = 365  # what is older goes even so, but for the current one and the o
 
 
 class LogEntry(Frozen):
-    """One line of log.jsonl; `number` is the generation that answers from then on."""
+    """One line of log.jsonl; `number` is the generation that answers from then on.
+
+    The action `draft` replaced a draft that nobody had published; `kept` names it among the originals.
+    """
 
     time: str
     by: str
-    action: Literal["publish", "rollback", "purge"]
+    action: Literal["publish", "rollback", "purge", "draft"]
     number: int
-    pages: int
-    passages: int
+    pages: int = 0
+    passages: int = 0
     reason: str | None = None
+    kept: str | None = None
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ Change = tuple[int, int, list[str]]
 """Start and end among the old lines, and what stands there instead."""
 
 # What nobody but the staff says of a page; a refresh leaves it as it is.
-_STAFF = frozenset({"id", "licence", "valid_from", "valid_to", "superseded_by", "owner"})
+_STAFF = ("id", "licence", "valid_from", "valid_to", "superseded_by", "owner")
 # What a source says of itself, and staff may have corrected.
 _BOTH = ("title", "organisation", "lang", "updated", "updated_label")
 
@@ -60,7 +60,7 @@ def merge_pages(base: Page | None, edited: Page, new: Page) -> Page:
 
     Without a base everything that the edited page says is the staff's.
     """
-    kept = {name: getattr(edited, name) for name in _STAFF}
+    kept = {name: found for name in _STAFF if (found := getattr(edited, name)) is not None}
     for name in _BOTH:
         mine, was = getattr(edited, name), getattr(base, name) if base else None
         if mine is not None and mine != was:
