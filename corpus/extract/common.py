@@ -29,8 +29,15 @@ _BOMS = (
 )
 
 
+class Link(Frozen):
+    """A link of a source: its words, and its address, absolute where the source's own is known."""
+
+    text: str
+    url: str
+
+
 class Extraction(Frozen):
-    """A source's Markdown body, what it says of itself, and the lines left out as navigation."""
+    """A source's Markdown body, what it says of itself, its links, and the lines left out as navigation."""
 
     body: str
     title: str
@@ -40,6 +47,7 @@ class Extraction(Frozen):
     updated: date | None = None
     updated_label: str | None = None
     organisation: str | None = None
+    links: tuple[Link, ...] = ()
     dropped: tuple[str, ...] = ()
 
 

@@ -13,6 +13,7 @@ _RANK = {"updated": 0, "reviewed": 1, "published": 2}
 
 def page_date(blocks: list[Block]) -> tuple[date | None, str | None]:
     """Return the date that says how old the page is and its label: updated, else reviewed, else published."""
+    blocks = [line for block in blocks for line in _lines(block)]
     found: list[tuple[int, date, str]] = []
     for block, after in zip(blocks, [*blocks[1:], Block("paragraph")], strict=True):
         line = lines.date_line(block.text) if block.kind in ("paragraph", "heading") else None
@@ -30,3 +31,8 @@ def page_date(blocks: list[Block]) -> tuple[date | None, str | None]:
         None,
     )
     return first, None
+
+
+def _lines(block: Block) -> list[Block]:
+    """Return a paragraph's lines as paragraphs of their own."""
+    return [Block(block.kind, line) for line in block.text.split("\n")]

@@ -9,10 +9,12 @@ import re
 from functools import cache
 
 from corpus import lines
+from corpus.blocks import Block
 
 _SEPARATORS = r"[\s|·•/,>–-]*"
 _CODE = re.compile(r"[A-Z0-9]{4}")  # what some sites print below the date
 _LONGEST = 160  # a longer line is prose
+_PROSE = "." * (_LONGEST + 1)
 
 
 @cache
@@ -46,6 +48,31 @@ def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:
             found[at] = _is_phrases(source[at].strip(), "phrases", "weak")
     kept = ["" if gone else line for line, gone in zip(source, found, strict=True)]
     return kept, [line.strip() for line, gone in zip(source, found, strict=True) if gone]
+
+
+def clean_blocks(blocks: list[Block]) -> tuple[list[Block], list[str]]:
+    """Return the blocks without navigation, and what was left out; a list goes when all its items do.
+
+    A heading stays unless it can be nothing else: "Kontakta oss" names what is below it.
+    """
+    words = [_flat(block) for block in blocks]
+    headings = [block.kind in ("heading", "label") for block in blocks]
+    # A line of prose in a heading's place keeps words that may be either from going beside it.
+    kept, _ = drop_residue([_PROSE if head else line for head, line in zip(headings, words, strict=True)])
+    gone = [
+        bool(line) and (_is_residue(line) if head else not left)
+        for line, head, left in zip(words, headings, kept, strict=True)
+    ]
+    return (
+        [block for block, out in zip(blocks, gone, strict=True) if not out],
+        [line for line, out in zip(words, gone, strict=True) if out],
+    )
+
+
+def _flat(block: Block) -> str:
+    if block.kind == "table" or any(item.below for item in block.items):
+        return _PROSE
+    return " | ".join(item.text for item in block.items) or block.text.replace("\n", " | ")
 
 
 def _is_residue(line: str) -> bool:

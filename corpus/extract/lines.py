@@ -1,0 +1,89 @@
+"""Pages of typeset lines -> the lines of the text: what repeats in the margins is set aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+_MARGIN = 0.12  # of a page's height at top and bottom, where running heads stand
+_PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?|page)?\s*\d{1,4}\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
+
+
+@dataclass(slots=True)
+class Typed:
+    """A line as it is set; lengths are points from the page's top left corner.
+
+    `second` is where its second word begins, `first_width` how wide the first is, `gap` the space above
+    it, infinite at the top of a page.
+    """
+
+    text: str
+    size: float
+    bold: bool
+    left: float
+    right: float
+    top: float
+    bottom: float
+    second: float = 0.0
+    first_width: float = 0.0
+    gap: float = 0.0
+    page: int = 0
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: rows of words, and where it begins."""
+
+    top: float
+    rows: list[list[str]]
+    page: int = 0
+
+
+@dataclass(slots=True)
+class PageLines:
+    """What stands on a page."""
+
+    height: float
+    lines: list[Typed]
+    grids: list[Grid] = field(default_factory=list)
+
+
+def drop_margins(pages: list[PageLines]) -> tuple[list[Typed | Grid], list[str]]:
+    """Return lines and tables in reading order, and the running heads and page numbers left out.
+
+    A line in the margin goes when it stands on most pages, whatever its digits.
+    """
+    counts = Counter(key for page in pages for key in {_key(line) for line in _in_margin(page)})
+    least = max(2, len(pages) // 2)
+    kept: list[Typed | Grid] = []
+    dropped: list[str] = []
+    for number, page in enumerate(pages):
+        margin = [line for line in _in_margin(page) if counts[_key(line)] >= least or _is_number(line)]
+        dropped += [line.text for line in margin]
+        kept += _in_order(page, [line for line in page.lines if not any(line is m for m in margin)], number)
+    return kept, dropped
+
+
+def _in_margin(page: PageLines) -> list[Typed]:
+    edge = page.height * _MARGIN
+    return [line for line in page.lines if line.bottom < edge or line.top > page.height - edge]
+
+
+def _key(line: Typed) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _is_number(line: Typed) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.text.strip(" -–|")))
+
+
+def _in_order(page: PageLines, lines: list[Typed], number: int) -> list[Typed | Grid]:
+    above = None
+    for line in lines:
+        line.page = number
+        line.gap = line.top - above.bottom if above is not None else float("inf")
+        above = line
+    for grid in page.grids:
+        grid.page = number
+    return sorted([*lines, *page.grids], key=lambda each: each.top)
