@@ -108,7 +108,7 @@ class Bm25s:
 
 
 class Tantivy:
-    """The Rust library, one segment."""
+    """The Rust library, one thread."""
 
     def build(self, bags: list[Bag]) -> Any:
         return bags  # it builds where it saves
@@ -119,9 +119,8 @@ class Tantivy:
         writer = tantivy.Index(self._schema(), path=str(folder)).writer(
             heap_size=1_000_000_000, num_threads=1
         )
-        for number, bag in enumerate(index):
+        for bag in index:
             document = tantivy.Document()
-            document.add_unsigned("id", number)
             document.add_text("body", " ".join(_flat(bag)))
             writer.add_document(document)
         writer.commit()
@@ -132,7 +131,6 @@ class Tantivy:
         import tantivy
 
         builder = tantivy.SchemaBuilder()
-        builder.add_unsigned_field("id", fast=True)
         builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
         return builder.build()
 
@@ -150,8 +148,8 @@ class Tantivy:
             for each in _flat(terms)
         ]
         hits = self._searcher.search(library.Query.boolean_query(either), k, count=False).hits
-        # Numbers of passages need one lookup a hit, as any use does.
-        return [(int(self._searcher.doc(address)["id"][0]), score) for score, address in hits]
+        # Numbers within a segment, of which there may be several: a lookup of ours would cost it more.
+        return [(address.doc, score) for score, address in hits]
 
 
 class Fts5:
