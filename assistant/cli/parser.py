@@ -17,7 +17,7 @@ from assistant.cli.output import USAGE, complain
 from corpus.models import Language
 
 PROG = "bibliotekssvar"
-COMMANDS = {"ask": "ask", "search": "search", "evaluate": "evaluate"}
+COMMANDS = {"ask": "ask", "search": "search", "serve": "serve", "evaluate": "evaluate"}
 CORPUS = {
     "add": "add",
     "list": "pages",

@@ -1,0 +1,1 @@
+"""HTTP request -> the same answers as everywhere else; needs the extra `http`."""

@@ -1,0 +1,68 @@
+"""Connection and headers -> who asks, and whether they ask too often."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from assistant.web.problems import Refused
+
+_REMEMBERED = 4096
+
+
+class Clients:
+    """Counts requests by client in this process; addresses are kept in memory for one window only."""
+
+    def __init__(self, rate: str, proxies: Sequence[str]) -> None:
+        self._networks = [ip_network(each) for each in proxies]
+        self._rate = None if rate == "off" else parse(rate)
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._is_proxy = lru_cache(_REMEMBERED)(self._trusted)
+
+    def admit(self, peer: str, headers: Mapping[bytes, bytes]) -> None:
+        """Count a request. Raises Refused above the rate."""
+        if self._rate is None:
+            return
+        client = _counted_as(self.address(peer, headers))
+        if not self._limiter.hit(self._rate, client):
+            reset = self._limiter.get_window_stats(self._rate, client).reset_time
+            raise Refused("too_many", wait=max(1, round(reset - time.time())))
+
+    def address(self, peer: str, headers: Mapping[bytes, bytes]) -> str:
+        """Return the nearest address that is no trusted proxy's: only a proxy's word for another counts."""
+        if not self._networks or not self._is_proxy(peer):
+            return peer
+        chain = headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")
+        for each in reversed([part.strip() for part in chain]):
+            if not _is_address(each):
+                return peer
+            peer = each
+            if not self._is_proxy(each):
+                return each
+        return peer
+
+    def _trusted(self, address: str) -> bool:
+        return _is_address(address) and any(ip_address(address) in network for network in self._networks)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(_REMEMBERED)
+def _counted_as(address: str) -> str:
+    """Return the network that one client has: an IPv6 subscriber holds a whole /64."""
+    if not _is_address(address):
+        return "-"
+    found = ip_address(address)
+    return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address

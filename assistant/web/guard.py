@@ -1,0 +1,179 @@
+"""Request -> let in or refused -> routed -> logged and counted: what holds for every address."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from itertools import count
+
+from starlette.exceptions import HTTPException
+from starlette.routing import Route, Router
+from starlette.types import Receive, Scope, Send
+
+from assistant.errors import SHOWN_AS_ONE_LINE
+from assistant.web.body import Gone
+from assistant.web.clients import Clients
+from assistant.web.exchange import Exchange, Header
+from assistant.web.logs import EventLog
+from assistant.web.metrics import Metrics
+from assistant.web.problems import Refused
+from assistant.web.serving import Serving
+from assistant.web.settings import WebSettings
+from corpus.errors import PageError
+
+EXCHANGE = "exchange"
+PROBES = ("/healthz", "/readyz")  # asked by address, often, by load balancers
+CLIENT_GONE = 499  # as nginx logs a client that left; never sent
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"})
+_EXPOSED = (b"access-control-expose-headers", b"retry-after, x-request-id")
+
+
+class Guard:
+    """The application: hosts, origins, rates, problem documents, log and metrics around the routes."""
+
+    def __init__(
+        self,
+        routes: Sequence[Route],
+        settings: WebSettings,
+        serving: Serving,
+        log: EventLog,
+        metrics: Metrics,
+    ) -> None:
+        self._router = Router(list(routes), redirect_slashes=False, default=_nowhere)
+        self._names: dict[object, str] = {route.endpoint: route.path for route in routes}
+        self._serving = serving
+        self._log = log
+        self._metrics = metrics
+        self._hosts = frozenset(host.encode() for host in settings.known_hosts)
+        self._origins = frozenset(origin.encode() for origin in settings.origins)
+        self._clients = Clients(settings.rate, settings.proxies)
+        self._prefix = secrets.token_hex(5)
+        self._count = count(1)
+
+    def new_id(self) -> str:
+        """Return an id for a request."""
+        return f"{self._prefix}{next(self._count):06x}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; other kinds of scope are not for us."""
+        if scope["type"] != "http":
+            return
+        start = time.perf_counter()
+        exchange = Exchange(scope, receive, send, self.new_id())
+        scope[EXCHANGE] = exchange
+        scope["app"] = self
+        try:
+            await self._answer(exchange)
+        except Gone:
+            exchange.status = CLIENT_GONE
+        except Exception as fault:  # noqa: BLE001 # the one place where a fault of ours becomes a 500
+            await self._faulty(exchange, fault)
+        finally:
+            self._record(exchange, time.perf_counter() - start)
+
+    async def _answer(self, exchange: Exchange) -> None:
+        scope = exchange.scope
+        try:
+            self._admit(exchange)
+            if preflight := self._preflight(exchange):
+                await exchange.bare(204, preflight)
+                return
+            await self._router(scope, exchange.receive, _unused)
+        except Refused as refused:
+            await exchange.refuse(refused)
+        except HTTPException as problem:
+            allowed = sorted((problem.headers or {}).get("Allow", "GET").split(", "))
+            await exchange.refuse(Refused("method", allow=", ".join(allowed)))
+        except PageError:
+            await exchange.refuse(Refused("no_page"))
+        except (*SHOWN_AS_ONE_LINE, OSError) as problem:
+            self._log.event("unreadable", level="error", error=type(problem).__name__, id=exchange.id)
+            await exchange.refuse(Refused("not_ready", wait=5))
+
+    def _admit(self, exchange: Exchange) -> None:
+        scope = exchange.scope
+        if self._serving.draining:
+            exchange.extra.append((b"connection", b"close"))
+        if scope["path"] in PROBES:
+            return
+        self._check_host(exchange)
+        origin = exchange.headers.get(b"origin")
+        if self._origins:
+            exchange.extra.append((b"vary", b"origin"))
+        if origin in self._origins and origin is not None:
+            exchange.extra += [(b"access-control-allow-origin", origin), _EXPOSED]
+        self._clients.admit((scope.get("client") or ("",))[0], exchange.headers)
+
+    def _check_host(self, exchange: Exchange) -> None:
+        host = exchange.headers.get(b"host")
+        if not host or sum(name == b"host" for name, _ in exchange.scope["headers"]) != 1:
+            raise Refused("no_host")
+        if host not in self._hosts and _without_port(host) not in self._hosts:
+            raise Refused("other_host")
+
+    def _preflight(self, exchange: Exchange) -> list[Header]:
+        """Return the headers that answer a browser's question before a request from another origin."""
+        headers = exchange.headers
+        if exchange.scope["method"] != "OPTIONS" or b"access-control-request-method" not in headers:
+            return []
+        if headers.get(b"origin") not in self._origins:
+            return [(b"allow", b"GET, HEAD, POST, OPTIONS")]
+        return [
+            (b"access-control-allow-methods", b"GET, POST"),
+            (b"access-control-allow-headers", b"content-type"),
+            (b"access-control-max-age", b"600"),
+        ]
+
+    async def _faulty(self, exchange: Exchange, fault: Exception) -> None:
+        """Log where a fault of ours is, not its words, which may hold a question."""
+        last = fault.__traceback__
+        while last is not None and last.tb_next is not None:
+            last = last.tb_next
+        place = f"{last.tb_frame.f_globals.get('__name__')}:{last.tb_lineno}" if last else ""
+        self._log.event("fault", level="error", error=type(fault).__name__, at=place, id=exchange.id)
+        if exchange.status:
+            raise fault
+        await exchange.refuse(Refused("internal"))
+
+    def _record(self, exchange: Exchange, seconds: float) -> None:
+        scope, status = exchange.scope, exchange.status
+        route = self._names.get(scope.get("endpoint"), "other")
+        self.observe(scope["method"], route, status, seconds, exchange)
+
+    def observe(
+        self, method: str, route: str, status: int, seconds: float, exchange: Exchange | None = None
+    ) -> None:
+        """Count and log a request, also one that was refused before it became an exchange."""
+        method = method if method in _METHODS else "OTHER"
+        self._metrics.duration(method, route, str(status))(seconds)
+        if status in (429, 503):
+            self._metrics.shed("rate" if status == 429 else "load")()
+        fields: dict[str, object] = {
+            "method": method,
+            "route": route,
+            "status": status,
+            "ms": round(seconds * 1000, 2),
+        }
+        if exchange is not None:
+            fields["id"] = exchange.id
+            if exchange.answer:
+                fields |= {
+                    "answer": exchange.answer,
+                    "kept": exchange.kept,
+                    "generation": exchange.generation,
+                }
+        self._log.request(fields)
+
+
+def _without_port(host: bytes) -> bytes:
+    name, colon, port = host.rpartition(b":")
+    return (name if colon and port.isdigit() else host).lower()
+
+
+async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
+    raise Refused("not_found")
+
+
+async def _unused(message: object) -> None:
+    raise RuntimeError("endpoints answer through their exchange")
