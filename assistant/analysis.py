@@ -7,7 +7,6 @@ no stemmer joins (biblioteksplan, planen); the bigrams reward phrases.
 
 from __future__ import annotations
 
-import re
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from typing import Literal
 import Stemmer
 
 from assistant.stopwords import COMPOUND_HEADS, ENGLISH, SWEDISH
+from corpus.regex import regex
 
 Language = Literal["sv", "en"]
 
@@ -28,10 +28,10 @@ GRAM = 4
 STOP = {"sv": SWEDISH, "en": ENGLISH}
 
 _ALGORITHM = {"sv": "swedish", "en": "english"}
-_WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_BROKEN = re.compile(r"([^\W\d_]{2,})-\s+([^\W\d_]{2,})")
-_COORDINATION = re.compile(r"((?:[^\W\d_]{2,}-,?\s+)+)(?:och|eller|samt|respektive|and|or)\s+([^\W\d_]{4,})")
+_WORD = regex(r"[^\W_]+")
+_INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_BROKEN = regex(r"([^\W\d_]{2,})-\s+([^\W\d_]{2,})")
+_COORDINATION = regex(r"((?:[^\W\d_]{2,}-,?\s+)+)(?:och|eller|samt|respektive|and|or)\s+([^\W\d_]{4,})")
 _CONJUNCTIONS = frozenset({"och", "eller", "samt", "respektive", "men", "till", "and", "or"})
 _FOLDED = str.maketrans("åäöæøéèêëáàâüúùûíìîïóòôñç", "aaoaoeeeeaaauuuuiiiiooonc")
 _local = threading.local()

@@ -15,60 +15,61 @@ from assistant.features import word_features
 from assistant.lexicon import NUMBERS, WHICH_MANY
 from assistant.match import MET, meets
 from assistant.units import Unit
+from corpus.regex import regex
 
 _MONTHS = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
     "january|february|march|may|june|july|august|october|jan|feb|aug|sept|okt|nov|dec"
 )
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-DATE = re.compile(
+YEAR = regex(r"\b(?:19|20)\d\d\b")
+DATE = regex(
     rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}\b|{YEAR.pattern}"
     r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*"
     r"|\b(?:våren|hösten|sommaren|vintern|vår|höst|spring|autumn|hela året|året runt|löpande|när som helst|all year|vecka \d+)\b",
     re.IGNORECASE,
 )
-DAY = re.compile(
+DAY = regex(
     rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|{YEAR.pattern}",
     re.IGNORECASE,
 )
-CAUSE = re.compile(
+CAUSE = regex(
     r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|"
     r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,
 )  # fmt: skip
-SIZE = re.compile(r"\d|\b(?:procent|hälften|tredjedel|fjärdedel|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|per cent|percent|half|third|quarter|majority)\b", re.I)  # fmt: skip
-AMOUNT = re.compile(
+SIZE = regex(r"\d|\b(?:procent|hälften|tredjedel|fjärdedel|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|per cent|percent|half|third|quarter|majority)\b", re.I)  # fmt: skip
+AMOUNT = regex(
     r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|utan (?:kostnad|avgift)|no charge|kostar (?:inget|ingenting)|free of charge|free)\b"
     r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
 )  # fmt: skip
-FREQUENCY = re.compile(
+FREQUENCY = regex(
     r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
     r"|gånger|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
 )  # fmt: skip
 _MANY = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|arton|tjugo|några|ett par|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)"
-DURATION = re.compile(
+DURATION = regex(
     rf"\b(?:\w+årig\w*|\w+dagars|{_MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
     r"|till och med|t\.?\s?o\.?\s?m|fram till|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
     re.IGNORECASE,
 )
-PERSON = re.compile(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
-FIRST_NAME = re.compile(
+PERSON = regex(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
+FIRST_NAME = regex(
     r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖÉ][a-zåäöéü]+\b|^[A-ZÅÄÖÉ][a-zåäöéü]+(?= (?:har|arbetar|samordnar|sköter|ansvarar|är)\b)"
 )
-NAME = re.compile(
+NAME = regex(
     r"[\"”“'«][^\"”“»]{2,80}[\"”“»']|(?<!^)(?<![.!?•] )\b[A-ZÅÄÖÉ][\wåäöé-]+|\b[A-ZÅÄÖ]{2,}\b|[a-z]+\.se\b"
 )
-PLACE = re.compile(
+PLACE = regex(
     r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
 )
-READ_AT = re.compile(
+READ_AT = regex(
     r"läs|hitta|finns?\b|redogör|redovis|rapport|berättelse|plan|webb|sida|read|find|report|account|publish|available",
     re.IGNORECASE,
 )
-SUPERLATIVE = re.compile(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
-HOURS = re.compile(
+SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
+HOURS = regex(
     r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE
 )
-MEANS = re.compile(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
+MEANS = regex(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
 
 
 def holds(clause: Clause, unit: Unit) -> bool | None:
@@ -215,7 +216,7 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
 
 
 # What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
-_TELLS = re.compile(
+_TELLS = regex(
     r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
     r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
 )

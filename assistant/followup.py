@@ -12,8 +12,9 @@ from assistant.glossary import Glossary
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
+from corpus.regex import regex
 
-_AFTER_THAT = re.compile(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
+_AFTER_THAT = regex(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
 
 
 def leans_back(read: Understood, glossary: Glossary) -> bool:

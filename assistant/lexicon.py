@@ -10,6 +10,7 @@ import re
 
 from assistant.idle import LIGHT as LIGHT  # the other modules read it from here
 from corpus.models import Language
+from corpus.regex import regex
 
 NUMBERS: dict[str, int] = {
     word: number
@@ -37,7 +38,7 @@ ORDINALS: dict[str, int] = {
 PLACES = dict.fromkeys(
     "först överst inleds börjar inledningsvis topp starts begins opens top".split(), 1
 ) | dict.fromkeys("sist avslutas avslutar slutar längst underst ends closes concludes bottom".split(), LAST)
-SECOND_LAST = re.compile(
+SECOND_LAST = regex(
     r"\b(?:näst sista|nästsista|näst sist|penultimate|(?:second|next)[ -]to[ -]last|last but one)\b", re.I
 )
 NEXT = frozenset("nästa nästkommande efterföljande påföljande next following".split())
@@ -82,8 +83,8 @@ _EN_LEAD = (
     r"(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening))(?: (?:there|all|colleagues?|team|librarians?|sir|madam|everyone))*"
     r"|thank(?:s| you)(?: very much| so much)? for [^.!?]*?(?=[.!?])|excuse me|sorry|please"
 )
-GREETING = re.compile(rf"^(?:{_SV_LEAD}|{_EN_LEAD})\s*[,.!:–-]*\s+", re.IGNORECASE)
-PREAMBLE = re.compile(
+GREETING = regex(rf"^(?:{_SV_LEAD}|{_EN_LEAD})\s*[,.!:–-]*\s+", re.IGNORECASE)
+PREAMBLE = regex(
     r"^(?:"
     r"(?:och |men )?(?:jag|vi) (?:undrar|funderar(?: på)?|skulle (?:gärna )?vilja (?:veta|fråga|ha)|vill (?:gärna )?(?:veta|fråga|ha|se)|"
     r"behöver (?:veta|få veta)?|har en fråga(?: om)?|söker|letar efter|kan inte hitta)"
@@ -101,17 +102,17 @@ PREAMBLE = re.compile(
     r")\s*[,:–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
-ABOUT_ASKER = re.compile(
+ABOUT_ASKER = regex(
     r"^(?:(?:jag|vi) (?:är|heter|ringer|skriver|kommer|representerar|granskar|arbetar|jobbar|sitter|bor|läste|såg|har läst|får ihop|förbereder|håller på|hittar inte|ska)\b"
     r"|i(?:'m| am| represent| work| live| came across| come from| write| read| saw| have read)\b|we (?:are|represent|work)\b|my (?:name|son|daughter|readers|class)\b"
     r"|(?:hej|hello|hi|dear)\b|(?:tack|thanks|thank you)\b|(?:som|as) (?:en |ett |an? )?\w+(?: \w+){0,6}$)",
     re.IGNORECASE,
 )
-ASKING = re.compile(
+ASKING = regex(
     r"\?\s*$|\b(?:vad|vem|vilka|vilken|vilket|hur|när|varför|vart|lista|räkna upp|what|who|whom|which|how|when|where|why|list)\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(
+CLAUSE = regex(
     r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|against|in|for|to|from|by|with)\s+)?"
     r"(?:vad|vem|vilka|vilken|vilket|hur|när|var|varför|what|who|whom|which|how|when|where|why|finns det|har ni|is there|does|do you|are there)\b)",
     re.IGNORECASE,
@@ -124,22 +125,22 @@ ANAPHORS: dict[Language, frozenset[str]] = {
     "en": frozenset("it that this these those they them she he her his him there its their one same".split()),
 }
 # At the beginning of a question they point back to an earlier one.
-CONTINUES = re.compile(
+CONTINUES = regex(
     r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är det med)\b", re.IGNORECASE
 )
 PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
 
-BRIEF = re.compile(
+BRIEF = regex(
     r"\b(?:i stora drag|i ett nötskal|in a nutshell|nutshell|sammanfattningsvis|i huvudsak|kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
     re.I,
 )
-WHOLE = re.compile(
+WHOLE = regex(
     r"\b(?:vilka|lista|räkna upp|samtliga|alla|varenda|hela|fullständig\w*|punkt för punkt|list|all|every|each|enumerate|which|what are)\b", re.I
 )  # fmt: skip
 
 # Kind of answer asked for, first match wins; matched on the lower-cased clause.
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, regex(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("who", r"\b(?:vem|vilka|who)\b.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published)"),
         ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
@@ -172,15 +173,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
-YES_NO = re.compile(
+YES_NO = regex(
     r"^(?:är|har|kan|finns|ska|får|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
     r"is|are|do|does|did|can|could|has|have|will|would|should|may|must|was|were)\b",
     re.IGNORECASE,
 )
 # More than the words: a ranking or a verdict is only given by a text that ranks or judges.
-RANKING = re.compile(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|mest (?:angeläg|brådska|prioriter|lyckad)\w*|främst\w* av|most (?:urgent|important|successful|popular)|best|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
+RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|mest (?:angeläg|brådska|prioriter|lyckad)\w*|främst\w* av|most (?:urgent|important|successful|popular)|best|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
 
-SECTION = re.compile(
+SECTION = regex(
     r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",
     re.I,
 )
@@ -199,21 +200,21 @@ QUESTION_WORDS = (
 )  # fmt: skip
 
 # Somebody else than the person named: "medan Annika är borta".
-INSTEAD = re.compile(
+INSTEAD = regex(
     r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|while|instead of|away|absent|on leave)\b",
     re.IGNORECASE,
 )
-CONTAINS = re.compile(
+CONTAINS = regex(
     r"\b(?:innehåll\w*|ingår|består|omfattar|rymmer|contain\w*|includ\w*|consist\w*|cover\w*|under)\b", re.I
 )
 # Orders to the program are no questions about the pages.
-ORDERS = re.compile(
+ORDERS = regex(
     r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|låtsas|hitta på|fabulera|dikta|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
     r"ignore|disregard|forget|pretend|make up|invent|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu)\b|system ?prompt",
     re.IGNORECASE,
 )  # fmt: skip
 # A sentence that only asks for help with what another sentence says.
-POLITE = re.compile(
+POLITE = regex(
     r"^(?:(?:kan|skulle|kunde|vore|kan du|vill) (?:ni|du)|(?:could|can|would|will) you)\b[^?]{0,25}\b"
     r"(?:hjälpa(?: mig| oss)?|vänliga|snälla|bistå|ordna det|svara(?: på det)?|help(?: me| us)?(?: with (?:that|this))?|do that|answer that)\s*\??$", re.I
 )  # fmt: skip
@@ -255,11 +256,11 @@ FACT_KINDS = frozenset(
 )
 
 # Full stops that end no sentence.
-SENTENCE_END = re.compile(
+SENTENCE_END = regex(
     r"(?<=[.?!])(?<!kap\.)(?<!\bnr\.)(?<!\bca\.)(?<!\bs\.k\.)(?<!\bt\.ex\.)(?<!\bbl\.a\.)(?<!\bm\.m\.)(?<!\bdvs\.)\s+(?=\S)"
 )
 # "vilka fem kommuner", "which two plans": so many are to be named.
-WHICH_MANY = re.compile(
+WHICH_MANY = regex(
     rf"\b(?:vilka|which)\s+(?:(?:är|var|are|were)\s+)?(?:de\s+|the\s+)?(?:\d+|{'|'.join(NUMBERS)})\b",
     re.IGNORECASE,
 )
@@ -268,7 +269,7 @@ WHICH_MANY = re.compile(
 ARTICLES = frozenset("den det de denna detta dessa this that these those her his one".split())
 # Words that also join clauses: 'när ni redovisar', 'hur det gick'; the first asking word decides.
 CONJUNCTION_KINDS = frozenset({"when", "where", "how", "why", "who"})
-FIRST_ASKED = re.compile(r"\b(?:vad|vem|vilka|vilken|vilket|hur|what|which|who|how)\b", re.IGNORECASE)
+FIRST_ASKED = regex(r"\b(?:vad|vem|vilka|vilken|vilket|hur|what|which|who|how)\b", re.IGNORECASE)
 
 # Verbs of resting on a law; beside the law itself they ask nothing more.
 LAW_WORDS = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from assistant.index import Index, idf
 from assistant.spelling import Speller
 from assistant.units import PageUnits, Unit
 from corpus.models import Document
+from corpus.regex import regex
 
 # Passages whose units are looked at: on the tuning questions the answer's passage stands among the
 # first 12 nearly always; twice that costs little.
@@ -31,7 +31,7 @@ Scored = tuple[int, float]  # passage number, score
 Source = Literal["pages", "glossary", "common", "rare"]
 
 
-PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
+PERIOD = regex(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)

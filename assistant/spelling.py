@@ -14,11 +14,12 @@ from assistant.index import Index
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
+from corpus.regex import regex
 
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN = regex(r"[^\W\d_]+")
 # Edits allowed by length of the word: one in a short word, two from seven letters, three from twelve.
 _EDITS = ((12, 3), (7, 2), (4, 1))
-_ENDINGS = re.compile(r"(?:tion|sion|y|ie|ic|ical|al|e|a|i|isk|ity|itet|ism|ist|ce|s)+$")
+_ENDINGS = regex(r"(?:tion|sion|y|ie|ic|ical|al|e|a|i|isk|ity|itet|ism|ist|ce|s)+$")
 
 
 # A word this common (Zipf) is meant as it stands, whether or not the pages have it.

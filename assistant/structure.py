@@ -14,10 +14,11 @@ from assistant.match import coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.units import PageUnits, Unit
+from corpus.regex import regex
 
 # Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
 LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why"})
-BELOW = re.compile(r"\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b", re.IGNORECASE)
+BELOW = regex(r"\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b", re.IGNORECASE)
 # The named topic of a list or an item has to be met this far, by weight.
 TOPIC = 0.55
 NAMED = 0.7  # and this far where it alone picks out an item

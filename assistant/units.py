@@ -11,6 +11,7 @@ from assistant.analysis import fold, words
 from assistant.features import Features, text_features
 from assistant.glossary import Glossary
 from corpus.models import Contact, Document
+from corpus.regex import regex
 
 UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "contact", "date"]
 
@@ -19,7 +20,7 @@ UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "con
 LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.85, 0.8, 0.85, 0.7, 0.5, 0.85, 0.45
 # A sentence that begins with a pronoun goes on about what the one before it named.
 POINTING = 0.75
-POINTS_BACK = re.compile(
+POINTS_BACK = regex(
     r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Stödet|It|This|They|These|That|There)\b"
 )
 # A section longer than this is no answer; its parts are.
@@ -63,7 +64,7 @@ class Unit:
 
 
 # How something is done.
-MEANS = re.compile(
+MEANS = regex(
     r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b"
     r"|\bmed hjälp av\b|\bgenom att\b"
     r"|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
