@@ -66,9 +66,7 @@ READ_AT = regex(
     re.IGNORECASE,
 )
 SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
-HOURS = regex(
-    r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE
-)
+HOURS = regex(r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE)
 MEANS = regex(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
 
 

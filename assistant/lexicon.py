@@ -125,9 +125,7 @@ ANAPHORS: dict[Language, frozenset[str]] = {
     "en": frozenset("it that this these those they them she he her his him there its their one same".split()),
 }
 # At the beginning of a question they point back to an earlier one.
-CONTINUES = regex(
-    r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är det med)\b", re.IGNORECASE
-)
+CONTINUES = regex(r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är det med)\b", re.IGNORECASE)
 PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
 
 BRIEF = regex(

@@ -20,9 +20,7 @@ UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "con
 LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.85, 0.8, 0.85, 0.7, 0.5, 0.85, 0.45
 # A sentence that begins with a pronoun goes on about what the one before it named.
 POINTING = 0.75
-POINTS_BACK = regex(
-    r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Stödet|It|This|They|These|That|There)\b"
-)
+POINTS_BACK = regex(r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Stödet|It|This|They|These|That|There)\b")
 # A section longer than this is no answer; its parts are.
 LONGEST_SECTION = 700  # code points
 
