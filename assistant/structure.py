@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant import evidence
@@ -18,7 +17,7 @@ from corpus.regex import regex
 
 # Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
 LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why"})
-BELOW = regex(r"\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b", re.IGNORECASE)
+BELOW = regex(r"(?i)\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b")
 # The named topic of a list or an item has to be met this far, by weight.
 TOPIC = 0.55
 NAMED = 0.7  # and this far where it alone picks out an item
