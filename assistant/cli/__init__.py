@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant import settings
 from assistant.cli import output, parser
 from assistant.errors import SHOWN_AS_ONE_LINE
+from corpus import regex
 from corpus.models import Language
 
 # New objects between two collections, 700 by default: a start makes some 100,000 that all stay, and looking
@@ -23,6 +24,7 @@ _OBJECTS = 100_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; never raises."""
     gc.set_threshold(_OBJECTS)
+    regex.keep(settings.cache_folder() / "patterns")
     output.prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
