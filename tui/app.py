@@ -15,6 +15,7 @@ from tui.faults import bug_line
 from tui.history import History
 from tui.keeper import Keeper
 from tui.messages import Words
+from tui.no_color import WithoutColour
 from tui.screen import MainScreen
 from tui.settings import AppSettings, AppSettingsError, load
 from tui.terminal import can_draw, on_end_signals, system_copy
@@ -55,7 +56,10 @@ class LibraryApp(App[int], inherit_bindings=False):
         self.fault: AppSettingsError | None = None
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme_name(theme or self.settings.theme, os.environ.get("COLORFGBG"))
+        if self.no_color:
+            self._filters = [WithoutColour()]  # Textual's own filter paints in greys
+        wanted, sixteen = theme or self.settings.theme, self.console.color_system == "standard"
+        self.theme = theme_name(wanted, os.environ.get("COLORFGBG"), sixteen=sixteen)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own colours to themes that lack them."""

@@ -77,9 +77,9 @@ LIGHT = _theme(
     muted="#494f56",
     frame="#383d43",
     question="#000000",
-    heading="#6b3a00",
+    heading="#7a1f00",
     link="#0a4a86",
-    bar="#743e00",
+    bar="#7a1f00",
     fault="#8f1512",
     chrome_text="#25292e",
     chrome_key="#0a3d70",
@@ -107,12 +107,16 @@ THEMES = (DARK, LIGHT, CONTRAST)
 SHORT_NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
 
 
-def theme_name(wanted: str | None, colorfgbg: str | None = None) -> str:
-    """Return the theme for a short or full name; without one, what the terminal says of its background.
+def theme_name(wanted: str | None, colorfgbg: str | None = None, *, sixteen: bool = False) -> str:
+    """Return the theme for a short or full name; without one, what the terminal says of itself.
 
     `colorfgbg` is the variable COLORFGBG ("15;0"): a last number of 7 or of 9 to 15 is a light background.
+    `sixteen` colours are the terminal's own, so that only black, white and the bright ones are sure to be
+    far apart.
     """
     if wanted:
         return SHORT_NAMES.get(wanted, wanted if wanted in SHORT_NAMES.values() else DARK.name)
+    if sixteen:
+        return CONTRAST.name
     back = (colorfgbg or "").rpartition(";")[2]
     return LIGHT.name if back in {"7", *map(str, range(9, 16))} else DARK.name
