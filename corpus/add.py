@@ -3,69 +3,99 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from corpus.address import canonical, new_slug, same_page
-from corpus.errors import ExtractError
+from corpus.disk import explained
+from corpus.draft import Draft, draft_of, write_draft
 from corpus.extract.common import Extraction, decode, sanitise
-from corpus.extract.markdown import read_markdown
-from corpus.extract.text import read_text
-from corpus.models import Document, Frozen, Page
+from corpus.extract.kinds import SUFFIXES, extract
+from corpus.models import Page
 from corpus.organisations import organisation_of
-from corpus.page import parse_page, render_page, slugify
-from corpus.read import read_body, text_sha256
+from corpus.page import parse_page, slugify
 from corpus.store import PageFile, Store
 
-SUFFIXES = (".txt", ".md")
+if TYPE_CHECKING:
+    from corpus.fetch import Fetched
 
+__all__ = ["SUFFIXES", "Draft", "read_fetched", "read_source", "write_draft"]
 
-class Draft(Frozen):
-    """What `add` would write: the page as it was read, and what of the source was left out."""
-
-    document: Document
-    source: str
-    original: bytes
-    dropped: tuple[str, ...]
-    is_new: bool
-    is_same: bool
+_SUFFIX_OF: dict[str, str] = {reader: suffix for suffix, reader in SUFFIXES.items()}
 
 
 def read_source(
-    store: Store, data: bytes, name: str, url: str | None = None, title: str | None = None
+    store: Store,
+    data: bytes,
+    name: str,
+    url: str | None = None,
+    title: str | None = None,
+    content_type: str | None = None,
+    known: PageFile | None = None,
+    **said: object,
 ) -> Draft:
-    """Return the draft of a text or Markdown file called `name`; nothing is written.
+    """Return the draft of a file called `name`, or of what a server sent as `content_type`.
 
-    The address is `url`, else what the file says of itself, else file:///name. Raises ExtractError,
-    PageError.
+    Nothing is written. The address is `url`, else what the file says of itself, else file:///name; the page
+    is `known`, else the one at that address; `said` goes into the front matter. Raises ExtractError,
+    PageError, StoreError.
     """
-    text = decode(data)
-    page, body, dropped = (
-        _markdown(text, name, url) if name.lower().endswith(".md") else _text(text, name, url, title)
-    )
-    page = page.model_copy(update={"url": canonical(url or page.url), "title": title or page.title})
-    known = _page_at(store, page.url)
-    page_id = known.id if known else _free_id(store, page, own=text.startswith("---\n"))
+    own = _own_page(data, name) if content_type is None else None
+    page, body, dropped = own or _source(data, name, url, title, content_type, _profiles(store))
+    page = page.model_copy(update={"url": canonical(url or page.url), "title": title or page.title, **said})
+    known = known or _page_at(store, page.url)
+    page_id = known.id if known else _free_id(store, page, own=own is not None)
     page = page.model_copy(
         update={"id": page_id, "status": "draft", "source_sha256": hashlib.sha256(data).hexdigest()}
     )
-    document = read_body(page, body)
-    if page.organisation is None and (found := organisation_of(page.url, document.text)):
-        page = page.model_copy(update={"organisation": found})
-    if not document.text.strip():
-        raise ExtractError(
-            f"{name} innehåller ingen text. Kontrollera att rätt fil lades till.",
-            f"{name} holds no text. Check that it is the right file.",
-        )
-    page = page.model_copy(update={"text_sha256": text_sha256(document.text)})
-    return Draft(
-        document=document.model_copy(update={"page": page}),
-        source=render_page(page, body),
-        original=data,
-        dropped=dropped,
-        is_new=known is None,
-        is_same=known is not None and _is_same(known, page, body),
+    again = None if own else partial(_read_again, store)
+    return draft_of(store, _finished(page, body), body, data, dropped, known, again)
+
+
+def read_fetched(
+    store: Store, fetched: Fetched, title: str | None = None, known: PageFile | None = None
+) -> Draft:
+    """Return the draft of a page that was fetched, at the address where it lives for good."""
+    url = fetched.moved_to or fetched.url
+    known = known or _page_at(store, url) or _page_at(store, fetched.url)
+    return read_source(
+        store,
+        fetched.body,
+        fetched.final,
+        url,
+        title,
+        fetched.content_type,
+        known,
+        fetched=datetime.now(UTC).date(),
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
     )
+
+
+def read_original(store: Store, page: Page, data: bytes) -> tuple[Page, str, tuple[str, ...]]:
+    """Return front matter, body and dropped lines of a kept original, as they are read today.
+
+    Raises ExtractError, PageError, StoreError.
+    """
+    suffix = _SUFFIX_OF.get((page.extractor or "").partition("/")[0], ".txt")
+    name = f"{page.id}{'.md' if data.startswith(b'---') else suffix}"
+    found, body, dropped = _own_page(data, name) or _source(
+        data, name, page.url, None, None, _profiles(store)
+    )
+    return _finished(found, body), body, dropped
+
+
+def _read_again(store: Store, data: bytes, page: Page) -> tuple[Page, str]:
+    return read_original(store, page, data)[:2]
+
+
+def _finished(page: Page, body: str) -> Page:
+    if page.organisation is not None:
+        return page
+    return page.model_copy(update={"organisation": organisation_of(page.url, body)})
 
 
 def _free_id(store: Store, page: Page, *, own: bool) -> str:
@@ -76,14 +106,26 @@ def _free_id(store: Store, page: Page, *, own: bool) -> str:
     return new_slug(page.url, page.title, taken)
 
 
-def write_draft(store: Store, draft: Draft) -> PageFile:
-    """Write the draft and its original. Raises StoreError; the caller holds the corpus's lock."""
-    return store.put_draft(draft.document.page.id, draft.source.encode(), draft.original)
+def _own_page(data: bytes, name: str) -> tuple[Page, str, tuple[str, ...]] | None:
+    """Return a page file of ours as it stands: Markdown with front matter."""
+    if not name.lower().endswith(".md"):
+        return None
+    text = sanitise(decode(data))
+    return (*parse_page(text, name), ()) if text.startswith("---\n") else None
 
 
-def _text(text: str, name: str, url: str | None, title: str | None) -> tuple[Page, str, tuple[str, ...]]:
-    found = read_text(text, url, title)
+def _source(
+    data: bytes, name: str, url: str | None, title: str | None, content_type: str | None, profiles: str
+) -> tuple[Page, str, tuple[str, ...]]:
+    found = extract(data, name, content_type=content_type, url=url, title=title, profiles=profiles)
     return _page(found, name), found.body, found.dropped
+
+
+def _profiles(store: Store) -> str:
+    """Return the text of the corpus's own profiles.toml, empty where it has none."""
+    path = store.root / "profiles.toml"
+    with explained(path):
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _page(found: Extraction, name: str) -> Page:
@@ -100,24 +142,9 @@ def _page(found: Extraction, name: str) -> Page:
     )
 
 
-def _markdown(text: str, name: str, url: str | None) -> tuple[Page, str, tuple[str, ...]]:
-    text = sanitise(text)
-    if text.startswith("---\n"):
-        page, body = parse_page(text, name)
-        return page, body, ()
-    found = read_markdown(text, name, url)
-    return _page(found, name), found.body, ()
-
-
 def _page_at(store: Store, url: str) -> PageFile | None:
     """Return the page at an address, its draft if it has one."""
     wanted = same_page(url)
     return next(
         (file for file in store.files().values() if same_page(file.field("url") or "") == wanted), None
     )
-
-
-def _is_same(known: PageFile, page: Page, body: str) -> bool:
-    """Say whether the file already holds this text under this title."""
-    before, text = parse_page(known.read().decode("utf-8-sig"), known.path.name)
-    return (text.strip(), before.title) == (body.strip(), page.title) and before.status in ("draft", "active")
