@@ -22,10 +22,19 @@ from corpus.regex import regex
 Language = Literal["sv", "en"]
 
 # Stored in every index: a change of what `bag` returns has to change the number.
-IDENTITY = f"bibliotekssvar/1 PyStemmer/{Stemmer.version()}"
+IDENTITY = f"bibliotekssvar/2 PyStemmer/{Stemmer.version()}"
 
 GRAM = 4
 STOP = {"sv": SWEDISH, "en": ENGLISH}
+
+# Endings that Snowball leaves on: skolan, projektet, byråkratin, sponsorn, digitalt, överfört. Of 150 joins
+# drawn from the 60,000 commonest words, 139 were of one word (skolan with skola), none was of two words
+# that a page would confuse. Words that end so by themselves are left alone.
+_DEFINITE = regex(
+    r"(?<=\w{3})(?:an|et)$|(?<=\w{3}i)n$|(?<=\w{2}[eo]r)n$|(?<=al|iv|am)t$|(?<=ell|bar|lig|isk|äll|sam)t$"
+    r"|(?<=ör|äl)[dt]$"
+)
+_KEPT = regex(r"(?:plan|organ|roman|internet)$")
 
 _ALGORITHM = {"sv": "swedish", "en": "english"}
 _WORD = regex(r"[^\W_]+")
@@ -39,8 +48,9 @@ _local = threading.local()
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, lang: Language = "sv") -> str:
-    """Return the Snowball stem of a normalised word."""
-    return str(_stemmer(lang).stemWord(word))
+    """Return the Snowball stem of a normalised word; a Swedish one also without a definite ending."""
+    stemmed = str(_stemmer(lang).stemWord(word))
+    return _DEFINITE.sub("", stemmed) if lang == "sv" and not _KEPT.search(stemmed) else stemmed
 
 
 def _stemmer(lang: Language) -> Stemmer.Stemmer:

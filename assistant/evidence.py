@@ -21,11 +21,17 @@ _MONTHS = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
     "january|february|march|may|june|july|august|october|jan|feb|aug|sept|okt|nov|dec"
 )
+_MANY = rf"(?:\d+|en|ett|one|några|ett par|{'|'.join(NUMBERS)})"
+QUANTITY = regex(
+    rf"\d|\b(?:{'|'.join(NUMBERS)}|hälften|halva|\w+del(?:ar|en)?|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|half|third|quarter|majority)\b",
+    re.IGNORECASE,
+)
 YEAR = regex(r"\b(?:19|20)\d\d\b")
 DATE = regex(
     rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}\b|{YEAR.pattern}"
     r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*"
-    r"|\b(?:våren|hösten|sommaren|vintern|vår|höst|spring|autumn|hela året|året runt|löpande|när som helst|all year|vecka \d+)\b",
+    r"|\b(?:våren|hösten|sommaren|vintern|vår|höst|spring|autumn|hela året|året runt|löpande|när som helst|all year|vecka \d+)\b"
+    rf"|\b(?:inom|efter|före|senast|within|after|before|than)\s+{_MANY}\s+(?:år|månad|veck|dag|dygn|timm|arbetsdag|year|month|week|day|hour|working)",
     re.IGNORECASE,
 )
 DAY = regex(
@@ -36,19 +42,21 @@ CAUSE = regex(
     r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|"
     r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,
 )  # fmt: skip
-SIZE = regex(r"\d|\b(?:procent|hälften|tredjedel|fjärdedel|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|per cent|percent|half|third|quarter|majority)\b", re.I)  # fmt: skip
 AMOUNT = regex(
     r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|utan (?:kostnad|avgift)|no charge|kostar (?:inget|ingenting)|free of charge|free)\b"
     r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
 )  # fmt: skip
+MONEY = regex(
+    r"kost|\bpris|avgift|kron|belopp|budget|pengar|summa|bidrag|anslag|stöd|betala|medel|cost|price|fee|money|grant|fund|pay|sum\b|charge",
+    re.IGNORECASE,
+)
 FREQUENCY = regex(
     r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
     r"|gånger|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
 )  # fmt: skip
-_MANY = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|arton|tjugo|några|ett par|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen)"
 DURATION = regex(
     rf"\b(?:\w+årig\w*|\w+dagars|{_MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
-    r"|till och med|t\.?\s?o\.?\s?m|fram till|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
+    r"|till och med|t\.?\s?o\.?\s?m|fram till|senast|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
     re.IGNORECASE,
 )
 PERSON = regex(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
@@ -189,6 +197,11 @@ def _why(clause: Clause, unit: Unit) -> bool:
     return bool(CAUSE.search(unit.text)) or unit.around.get("l:purpose", 0.0) >= 0.6
 
 
+def _amount(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit states a sum; a share or number will do where no money is asked for."""
+    return bool((AMOUNT if MONEY.search(clause.text) else QUANTITY).search(unit.text))
+
+
 def _day(clause: Clause, unit: Unit) -> bool:
     return bool(DAY.search(_without(unit.text, clause.numbers)))
 
@@ -222,7 +235,7 @@ _TELLS = regex(
 _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "when": _when,
     "year": _year,
-    "amount": _states(AMOUNT),
+    "amount": _amount,
     "frequency": _states(FREQUENCY),
     "duration": _states(DURATION),
     "count": _count,
@@ -232,5 +245,5 @@ _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "law": _law,
     "who": _who,
     "why": _why,
-    "size": _states(SIZE),
+    "size": _states(QUANTITY),
 }

@@ -17,6 +17,10 @@ NUMBERS: dict[str, int] = {
     for number, forms in {
         1: "ett en one", 2: "två two", 3: "tre three", 4: "fyra four", 5: "fem five", 6: "sex six",
         7: "sju seven", 8: "åtta eight", 9: "nio nine", 10: "tio ten", 11: "elva eleven", 12: "tolv twelve",
+        13: "tretton thirteen", 14: "fjorton fourteen", 15: "femton fifteen", 16: "sexton sixteen",
+        17: "sjutton seventeen", 18: "arton eighteen", 19: "nitton nineteen", 20: "tjugo twenty",
+        30: "trettio thirty", 40: "fyrtio forty", 50: "femtio fifty", 60: "sextio sixty", 70: "sjuttio seventy",
+        80: "åttio eighty", 90: "nittio ninety", 100: "hundra hundred", 1000: "tusen thousand",
     }.items()
     for word in forms.split()
     if word not in {"en", "ett", "one"}
@@ -140,12 +144,12 @@ WHOLE = regex(
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, regex(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("who", r"\b(?:vem|vilka|who)\b.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published)"),
+        ("who", r"\b(?:vem|vilka|who)\b(?=.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published))"),
         ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
-        ("abbreviation", r"förkort|står (?!det\b)[\wåäö-]+ för\b|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
+        ("abbreviation", r"förkort|står (?=(?!det\b)[\wåäö-]+ för\b)|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
         ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|här)\b"
                     r"|\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgifterna|texten|innehållet|webbsidan|det som står här)\b.{0,40}(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)"
                     r"|senast(?:e)? (?:uppdatera|ändra|ändring|granska|revide)|\bnär (?:blev|var|är) (?:den|det|detta) (?:senast )?(?:uppdater|ändra)|(?:last|latest) (?:update|revision|change)|when (?:was|were) (?:it|this|that) (?:last )?(?:updated|changed|revised|edited)|"
@@ -158,7 +162,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("size", r"hur (?:stor|stort|stora|hög|högt|höga)\b|(?:vilken|hur stor) andel|hur många procent|what (?:share|percentage|proportion)|how (?:big|large|high)\b"),
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
         ("when", r"\bnär\b(?! det gäller)|vilket datum|vilken dag|vilken tid|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilken månad|senast ansök|last day|until when|hur sent"),
-        ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)|what (?:act|law|section|statute)|legal (?:basis|ground)|lagrum"),
+        ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)\b|what (?:act|law|section|statute)\b|legal (?:basis|ground)|lagrum"),
         ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
         ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|\w+ ?\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
@@ -172,7 +176,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 YES_NO = regex(
-    r"^(?:är|har|kan|finns|ska|får|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
+    r"^(?:är|har|kan|finns|ska|får|blir|kommer|köper|lånar|delar|ordnar|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
     r"is|are|do|does|did|can|could|has|have|will|would|should|may|must|was|were)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ which words the pages know.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -210,6 +211,15 @@ def _kind(text: str) -> tuple[str, frozenset[str]]:
                 continue  # "vilka planer ... när ni redovisar": the question was asked before
             if kind in lexicon.CONJUNCTION_KINDS and found.start() and lexicon.YES_NO.match(text):
                 continue  # "får vi hjälp när vi ...": asked by the verb
-            spoken = frozenset(words(found.group())) if kind in lexicon.SPOKEN_KINDS else frozenset[str]()
-            return kind, spoken
+            return kind, _spoken(text, found) if kind in lexicon.SPOKEN_KINDS else frozenset()
     return "what", frozenset()
+
+
+def _spoken(text: str, found: re.Match[str]) -> frozenset[str]:
+    """Return the words that a pattern touches, whole: "kosta" in "kostar"."""
+    start, end = found.span()
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return frozenset(words(text[start:end]))
