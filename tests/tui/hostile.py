@@ -90,4 +90,5 @@ if __name__ == "__main__":
 
     from tui.app import run
 
-    sys.exit(run(HostileAssistant(hostile_texts(200)), lang="sv"))
+    count, each = map(int, sys.argv[1:] or (200, 10))
+    sys.exit(run(HostileAssistant(hostile_texts(count), each), lang="sv"))

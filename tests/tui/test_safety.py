@@ -2,11 +2,9 @@
 
 import os
 import re
-import select
 import signal
 import subprocess
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
@@ -14,9 +12,7 @@ import pytest
 
 from tests.tui.drive import Driver, opened
 from tests.tui.hostile import HostileAssistant, hostile_texts
-
-ROOT = Path(__file__).parents[2]
-posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+from tests.tui.pseudo import ROOT, Terminal, posix
 
 
 def unsafe(see: Driver) -> set[str]:
@@ -40,63 +36,6 @@ async def test_two_thousand_hostile_titles_and_quotes_paint_no_command() -> None
         await see.press("enter", "escape", "escape", "y", "ctrl+p", "escape", "f1", "escape", "ctrl+g")
         await see.until(lambda: len(see.app.screen_stack) > 1)
         assert unsafe(see) == set()
-
-
-class Terminal:
-    """The app in a pseudo-terminal of its own."""
-
-    def __init__(self, module: str, **environment: str) -> None:
-        import pty
-        import termios
-
-        self.master, self.slave = pty.openpty()
-        termios.tcsetwinsize(self.slave, (24, 80))
-        self.before = termios.tcgetattr(self.slave)
-        self.output = b""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module],
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
-            start_new_session=True,
-        )
-
-    def until(self, wanted: bytes, patience: float = 30) -> None:
-        end = time.monotonic() + patience
-        while wanted not in self.output and time.monotonic() < end:
-            self._read(0.1)
-        assert wanted in self.output
-
-    def _read(self, wait: float) -> None:
-        ready, _, _ = select.select([self.master], [], [], wait)
-        if ready:
-            self.output += os.read(self.master, 65536)
-
-    def type(self, keys: bytes) -> None:
-        os.write(self.master, keys)
-
-    def ended(self, patience: float = 15) -> int:
-        end = time.monotonic() + patience
-        while self.process.poll() is None and time.monotonic() < end:
-            self._read(0.05)
-        self._read(0.05)
-        return self.process.wait(timeout=1)
-
-    def sane(self) -> bool:
-        import termios
-
-        left = self.output.rfind(b"\x1b[?1049l") > self.output.rfind(b"\x1b[?1049h")
-        shown = self.output.rfind(b"\x1b[?25h") > self.output.rfind(b"\x1b[?25l")
-        return left and shown and termios.tcgetattr(self.slave)[:4] == self.before[:4]
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        os.close(self.master)
-        os.close(self.slave)
 
 
 @posix

@@ -1,0 +1,112 @@
+"""The app in a real pseudo-terminal: keys and signals in, bytes and a terminal's screen out."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# what Textual asks of the terminal, and the pointer's shape: pyte would print them or take them for a title
+ASKED = re.compile(rb"\x1b\[[<>?][0-9;]*\$?[pu]|\x1b\]22;[a-z-]+\x07")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+class Terminal:
+    """The app in a pseudo-terminal of its own, `size` columns and rows."""
+
+    def __init__(
+        self, module: str, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str
+    ) -> None:
+        import pty
+        import termios
+
+        self.master, self.slave = pty.openpty()
+        os.set_blocking(self.master, False)
+        self.size = size
+        termios.tcsetwinsize(self.slave, size[::-1])
+        self.before = termios.tcgetattr(self.slave)
+        self.output, self.mark = b"", 0
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+            start_new_session=True,
+        )
+
+    def until(self, wanted: bytes, patience: float = 30) -> None:
+        end = time.monotonic() + patience
+        while wanted not in self.output[self.mark :] and time.monotonic() < end:
+            self._read(0.1)
+        assert wanted in self.output[self.mark :]
+
+    def _read(self, wait: float) -> None:
+        ready, _, _ = select.select([self.master], [], [], wait)
+        if ready:
+            self.output += os.read(self.master, 65536)
+
+    def type(self, keys: bytes) -> None:
+        while keys:
+            self._read(0)
+            _, ready, _ = select.select([], [self.master], [], 0.1)
+            if ready:
+                keys = keys[os.write(self.master, keys[:4096]) :]
+
+    def again(self, wanted: bytes, patience: float = 30) -> None:
+        """Wait until something is written that was not there before."""
+        self.mark = len(self.output)
+        self.until(wanted, patience)
+
+    def resize(self, columns: int, rows: int) -> None:
+        import termios
+
+        self.size = columns, rows
+        termios.tcsetwinsize(self.slave, (rows, columns))
+        self.process.send_signal(signal.SIGWINCH)
+
+    def quiet(self, patience: float = 0.5) -> None:
+        """Wait until nothing has been written for a while."""
+        before = -1
+        while before != len(self.output):
+            before = len(self.output)
+            self._read(patience)
+
+    def shown(self) -> list[str]:
+        """Return the lines that a terminal shows of all that was written, since its last change of size."""
+        import pyte
+
+        screen = pyte.Screen(*self.size)
+        pyte.ByteStream(screen).feed(ASKED.sub(b"", self.output))
+        assert screen.title == screen.icon_name == ""
+        return [line.rstrip() for line in screen.display]
+
+    def ended(self, patience: float = 15) -> int:
+        end = time.monotonic() + patience
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read(0.05)
+        self._read(0.05)
+        return self.process.wait(timeout=1)
+
+    def sane(self) -> bool:
+        import termios
+
+        left = self.output.rfind(b"\x1b[?1049l") > self.output.rfind(b"\x1b[?1049h")
+        shown = self.output.rfind(b"\x1b[?25h") > self.output.rfind(b"\x1b[?25l")
+        return left and shown and termios.tcgetattr(self.slave)[:4] == self.before[:4]
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
