@@ -6,13 +6,13 @@ import hashlib
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from corpus.address import canonical, new_slug, same_page
 from corpus.disk import explained
 from corpus.draft import Draft, draft_of, write_draft
-from corpus.extract.common import Extraction, decode, sanitise
+from corpus.extract.common import Extraction, Link, decode, sanitise
 from corpus.extract.kinds import SUFFIXES, extract
 from corpus.models import Page
 from corpus.organisations import organisation_of
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "Draft", "read_fetched", "read_source", "write_draft"]
 
 _SUFFIX_OF: dict[str, str] = {reader: suffix for suffix, reader in SUFFIXES.items()}
+
+
+class Source(NamedTuple):
+    """What a source says: front matter and body, the lines left out, the links in it."""
+
+    page: Page
+    body: str
+    dropped: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def read_source(
@@ -44,7 +53,8 @@ def read_source(
     PageError, StoreError.
     """
     own = _own_page(data, name) if content_type is None else None
-    page, body, dropped = own or _source(data, name, url, title, content_type, _profiles(store))
+    source = own or _source(data, name, url, title, content_type, _profiles(store))
+    page, body = source.page, source.body
     page = page.model_copy(update={"url": canonical(url or page.url), "title": title or page.title, **said})
     known = known or _page_at(store, page.url)
     page_id = known.id if known else _free_id(store, page, own=own is not None)
@@ -52,7 +62,7 @@ def read_source(
         update={"id": page_id, "status": "draft", "source_sha256": hashlib.sha256(data).hexdigest()}
     )
     again = None if own else partial(_read_again, store)
-    return draft_of(store, _finished(page, body), body, data, dropped, known, again)
+    return draft_of(store, _finished(page, body), body, data, source.dropped, known, again)
 
 
 def read_fetched(
@@ -75,21 +85,19 @@ def read_fetched(
     )
 
 
-def read_original(store: Store, page: Page, data: bytes) -> tuple[Page, str, tuple[str, ...]]:
-    """Return front matter, body and dropped lines of a kept original, as they are read today.
+def read_original(store: Store, page: Page, data: bytes) -> Source:
+    """Return what a kept original says, as it is read today.
 
     Raises ExtractError, PageError, StoreError.
     """
     suffix = _SUFFIX_OF.get((page.extractor or "").partition("/")[0], ".txt")
     name = f"{page.id}{'.md' if data.startswith(b'---') else suffix}"
-    found, body, dropped = _own_page(data, name) or _source(
-        data, name, page.url, None, None, _profiles(store)
-    )
-    return _finished(found, body), body, dropped
+    return _own_page(data, name) or _source(data, name, page.url, None, None, _profiles(store))
 
 
 def _read_again(store: Store, data: bytes, page: Page) -> tuple[Page, str]:
-    return read_original(store, page, data)[:2]
+    found = read_original(store, page, data)
+    return _finished(found.page, found.body), found.body
 
 
 def _finished(page: Page, body: str) -> Page:
@@ -106,19 +114,19 @@ def _free_id(store: Store, page: Page, *, own: bool) -> str:
     return new_slug(page.url, page.title, taken)
 
 
-def _own_page(data: bytes, name: str) -> tuple[Page, str, tuple[str, ...]] | None:
+def _own_page(data: bytes, name: str) -> Source | None:
     """Return a page file of ours as it stands: Markdown with front matter."""
     if not name.lower().endswith(".md"):
         return None
     text = sanitise(decode(data))
-    return (*parse_page(text, name), ()) if text.startswith("---\n") else None
+    return Source(*parse_page(text, name)) if text.startswith("---\n") else None
 
 
 def _source(
     data: bytes, name: str, url: str | None, title: str | None, content_type: str | None, profiles: str
-) -> tuple[Page, str, tuple[str, ...]]:
+) -> Source:
     found = extract(data, name, content_type=content_type, url=url, title=title, profiles=profiles)
-    return _page(found, name), found.body, found.dropped
+    return Source(_page(found, name), found.body, found.dropped, found.links)
 
 
 def _profiles(store: Store) -> str:
