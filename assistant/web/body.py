@@ -9,10 +9,18 @@ from typing import TypeVar
 from pydantic import ValidationError
 from starlette.types import Receive
 
+from assistant.engine import LONGEST_QUESTION
+from assistant.messages import MESSAGES
 from assistant.web.problems import Refused
 from assistant.web.wire import BODY, Asked
 
 A = TypeVar("A", bound=Asked)
+# What the engine refuses too is refused in its words.
+_AS_ENGINE = {
+    "string_too_long": "too_long",
+    "string_too_short": "empty",
+    "string_pattern_mismatch": "empty",
+}
 
 
 class Gone(Exception):
@@ -61,6 +69,9 @@ def parse(kind: type[A], body: bytes) -> A:
         if error["type"] in ("string_unicode", "string_sub_type"):
             raise Refused("not_json") from None
         field = next((str(each) for each in error["loc"]), "{}")
+        if field in ("question", "query") and error["type"] in _AS_ENGINE:
+            sv, en = (text.format(limit=LONGEST_QUESTION) for text in MESSAGES[_AS_ENGINE[error["type"]]])
+            raise Refused("question", sv=sv, en=en) from None
         raise Refused("invalid", field=field) from None
 
 

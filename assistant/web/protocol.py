@@ -29,6 +29,17 @@ HELD = 0.25  # seconds that a client told to wait is not read: refusing it again
 LINGER = 1.0  # seconds between a refusal amid a body and the reset that unread bytes cause
 
 
+class Unhurried:
+    """A connection's transport as a reply sees it, with an end that takes its time."""
+
+    __slots__ = ("close", "is_closing", "write")
+
+    def __init__(self, connection: LimitedProtocol) -> None:
+        self.write = connection.transport.write
+        self.is_closing = connection.transport.is_closing
+        self.close = connection.close
+
+
 class LimitedProtocol(HttpToolsProtocol):
     """A connection with deadlines and limits; `guard` and `limits` are set on a subclass."""
 
@@ -79,6 +90,8 @@ class LimitedProtocol(HttpToolsProtocol):
         """Let the application have the request."""
         self.deadline = self._started + self.limits.request_seconds
         super().on_headers_complete()
+        if self.scope["method"] == "POST":
+            self.cycle.transport = Unhurried(self)  # type: ignore[assignment]  # all that a cycle uses
         if self.parser.should_upgrade():
             self.cycle.keep_alive = False  # what follows is in a protocol that nobody here speaks
 
@@ -98,7 +111,10 @@ class LimitedProtocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """The reply is written."""
         super().on_response_complete()
-        self.deadline = self.loop.time() + self.limits.idle_seconds
+        if self._refused:
+            self.flow.pause_reading()
+        else:
+            self.deadline = self.loop.time() + self.limits.idle_seconds
 
     def hold(self) -> None:
         """Read no more for a moment, once the reply is written."""
@@ -121,12 +137,31 @@ class LimitedProtocol(HttpToolsProtocol):
         replying = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if self._begun and not replying:
             self._refuse("too_slow")
-        self.transport.abort() if replying else self.transport.close()
+        if replying:
+            self.transport.abort()
+        else:
+            self.transport.close()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is not HTTP, or too much of it."""
         self._refuse(self._refused or "malformed")
-        self.transport.close()
+        self.leave()
+
+    def close(self) -> None:
+        """Close after a reply: at once, or amid a body so that the client has time to read the reply."""
+        if self.cycle.more_body:
+            self.leave()
+        else:
+            self.transport.close()
+
+    def leave(self) -> None:
+        """Read no byte more, and close a moment later: closing on unread bytes resets the connection."""
+        self._refused = self._refused or "closing"
+        self.deadline = inf
+        self.flow.pause_reading()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(LINGER, self.transport.close)
 
     def _stop(self, code: str) -> None:
         """Leave the parser; `send_400_response` says why."""
