@@ -33,7 +33,7 @@ class Terminal:
         self.size = size
         termios.tcsetwinsize(self.slave, size[::-1])
         self.before = termios.tcgetattr(self.slave)
-        self.output, self.mark = b"", 0
+        self.output, self.mark, self.drawn = b"", 0, 0
         self.process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             stdin=self.slave,
@@ -70,7 +70,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         import termios
 
-        self.size = columns, rows
+        self.size, self.drawn = (columns, rows), len(self.output)
         termios.tcsetwinsize(self.slave, (rows, columns))
         self.process.send_signal(signal.SIGWINCH)
 
@@ -82,11 +82,11 @@ class Terminal:
             self._read(patience)
 
     def shown(self) -> list[str]:
-        """Return the lines that a terminal shows of all that was written, since its last change of size."""
+        """Return the lines that a terminal shows of what was written since its last change of size."""
         import pyte
 
         screen = pyte.Screen(*self.size)
-        pyte.ByteStream(screen).feed(ASKED.sub(b"", self.output))
+        pyte.ByteStream(screen).feed(ASKED.sub(b"", self.output[self.drawn :]))
         assert screen.title == screen.icon_name == ""
         return [line.rstrip() for line in screen.display]
 

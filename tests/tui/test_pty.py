@@ -56,6 +56,9 @@ def test_two_thousand_hostile_titles_and_quotes_write_no_foreign_byte() -> None:
             terminal.type(b"hej\r")
             terminal.again(f"[{EACH // 2}]".encode())
             terminal.quiet(0.15)
+        terminal.resize(120, 36)
+        terminal.again(b"F1")
+        terminal.quiet()
         shown = terminal.shown()
         assert shown[0].startswith(" Bibliotekssvar")
         assert shown[1] == " › hej"
@@ -66,7 +69,6 @@ def test_two_thousand_hostile_titles_and_quotes_write_no_foreign_byte() -> None:
         terminal.again(b"Citat")
         terminal.type(b"nG")
         terminal.quiet()
-        assert "F1 hjälp" in terminal.shown()[-1]
         terminal.type(b"\x11")
         assert terminal.ended() == 0
         assert terminal.sane()

@@ -21,11 +21,11 @@ def unsafe(see: Driver) -> set[str]:
     return {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
 
 
-async def test_two_thousand_hostile_titles_and_quotes_paint_no_command() -> None:
-    assistant = HostileAssistant(hostile_texts(2000), each=100)
+async def test_hostile_titles_and_quotes_paint_no_command_in_any_pane() -> None:
+    assistant = HostileAssistant(hostile_texts(400), each=100)
     async with opened(assistant) as see:
         assert unsafe(see) == set()
-        for turn in range(20):
+        for turn in range(4):
             exchange = await see.ask(f"fråga {turn}")
             assert exchange.answer is not None
             assert unsafe(see) == set()
