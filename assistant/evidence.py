@@ -140,25 +140,35 @@ def _where(clause: Clause, unit: Unit) -> bool:
 def _count(clause: Clause, unit: Unit) -> bool:
     """Say whether a number stands within three words before something counted by the question."""
     counted = counted_terms(clause)
+    if not counted:
+        return any(_number(token, clause) for token in words(unit.text))
     tokens = words(unit.text)
-    for i, token in enumerate(tokens):
-        if not (token in NUMBERS or (token.isdecimal() and len(token) < 7 and not YEAR.fullmatch(token))):
-            continue
-        if int(token) in clause.numbers if token.isdecimal() else False:
-            continue
-        if any(_meets(term, each, unit) for each in tokens[i + 1 : i + 4] for term in counted):
-            return True
-    return False
+    return any(
+        _meets(term, each, unit)
+        for i, token in enumerate(tokens)
+        if _number(token, clause)
+        for each in tokens[i + 1 : i + 4]
+        for term in counted
+    )
+
+
+def _number(token: str, clause: Clause) -> bool:
+    """Say whether a word is a number that the question has not named itself; years count nothing."""
+    if token.isdecimal():
+        return len(token) < 7 and not YEAR.fullmatch(token) and int(token) not in clause.numbers
+    return token in NUMBERS
 
 
 def counted_terms(clause: Clause) -> list[Term]:
-    """Return the words that a 'how many' counts: the first content word after it."""
+    """Return the words that a 'how many' counts: the first content word after it, or a phrase around it."""
     match = re.search(r"hur många|antal(?:et)?|how many|number of", clause.text, re.I)
     after = words(clause.text[match.end() :]) if match else []
+    asked = words(match.group())[-1] if match else ""
+    around = [term for term in clause.terms if " " in term.surface and asked in term.surface.split()]
     by_word = {term.surface: term for term in clause.terms}
     found = [by_word[w] for w in after if w in by_word]
     heavy = [t for t in found if t.weight >= 0.9]
-    return heavy[:1] or found[:1]
+    return around[:1] or heavy[:1] or found[:1]
 
 
 def _meets(term: Term, word: str, unit: Unit) -> bool:
@@ -167,6 +177,13 @@ def _meets(term: Term, word: str, unit: Unit) -> bool:
         return True
     features = word_features(word, unit.page.page.lang, unit.glossary)
     return any(features.get(feature, 0) * weight >= 0.7 for feature, weight in term.alternatives)
+
+
+def _abbreviation(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit has the short form that the question names, or else any short form."""
+    asked = _SHORT_FORM.findall(clause.text)
+    named = {w for found in asked for w in words("".join(found))}
+    return bool(named & set(words(unit.text))) if named else bool(_SHORT.search(unit.text))
 
 
 def _law(clause: Clause, unit: Unit) -> bool:
@@ -232,7 +249,11 @@ _TELLS = regex(
     r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
 )
 
+_SHORT = regex(r"\b[A-ZÅÄÖ]{2,}\b")
+_SHORT_FORM = regex(r"\b([A-ZÅÄÖ]{2,})\b|\bstår (?!det\b)([\wåäö-]+) för\b")
+
 _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
+    "abbreviation": _abbreviation,
     "when": _when,
     "year": _year,
     "amount": _amount,

@@ -226,6 +226,8 @@ SPOKEN_KINDS = FIELD_KINDS | {
     "abbreviation", "frequency", "duration", "count", "amount", "year", "when", "law", "where", "name", "who", "how", "why",
 }  # fmt: skip
 
+# The word after these is counted, and carries a question that has no other: "hur många jobbar".
+COUNTING = frozenset({"många", "many"})
 # Words that are followed by what is asked for.
 FOCUSING = frozenset("vilka vilken vilket vad många which what many".split())
 

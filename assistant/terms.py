@@ -66,6 +66,11 @@ def terms_of(
         )
         found.append((i, term))
     found.sort(key=lambda each: each[0])
+    if all(term.weight <= LIGHT for _, term in found):
+        found = [
+            (i, replace(term, weight=1.0) if i and tokens[i - 1] in lexicon.COUNTING else term)
+            for i, term in found
+        ]
     return _focused(tokens, found)
 
 

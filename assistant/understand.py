@@ -218,8 +218,8 @@ def _kind(text: str) -> tuple[str, frozenset[str]]:
 def _spoken(text: str, found: re.Match[str]) -> frozenset[str]:
     """Return the words that a pattern touches, whole: "kosta" in "kostar"."""
     start, end = found.span()
-    while start > 0 and text[start - 1].isalnum():
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return frozenset(words(text[start:end]))
