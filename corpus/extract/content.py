@@ -6,10 +6,11 @@ between its first and its last words is content as well: it drops list items and
 
 from __future__ import annotations
 
+from corpus import lines
 from corpus.blocks import Block
-from corpus.extract.walk import Walk, Zone
+from corpus.extract.walk import Walk, Zone, lines_of
 
-_LEAST = 12  # characters of a block that are looked up; fewer stand anywhere
+_LEAST, _MOST = 12, 80  # characters of a line that are looked up; fewer stand anywhere
 
 
 def narrow(walk: Walk, source: str) -> None:
@@ -19,13 +20,21 @@ def narrow(walk: Walk, source: str) -> None:
     found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True)
     words = _squash(found or "")
     at = [i for i, zone in enumerate(walk.zones) if zone == "main"]
-    known = [i for i in at if _is_in(walk.blocks[i], words)]
+    linked = {link.text for link in walk.links}
+    known = [i for i in at if walk.blocks[i].text not in linked and _is_in(walk.blocks[i], words)]
     if not known:
         return
     first = min([known[0], *(i for i in at if _is_title(walk.blocks[i]))])
+    last = known[-1]
+    while last + 1 < len(walk.blocks) and _is_date(walk.blocks[last + 1]):
+        last += 1
     for i in at:
-        zone: Zone = "main" if first <= i <= known[-1] else "rest"
+        zone: Zone = "main" if first <= i <= last else "rest"
         walk.zones[i] = zone
+
+
+def _is_date(block: Block) -> bool:
+    return bool(lines.date_line(block.text) or lines.bare_date(block.text))
 
 
 def _is_title(block: Block) -> bool:
@@ -33,14 +42,9 @@ def _is_title(block: Block) -> bool:
 
 
 def _is_in(block: Block, words: str) -> bool:
-    text = _squash(_words(block))
-    return len(text) >= _LEAST and text[:80] in words
-
-
-def _words(block: Block) -> str:
-    if block.kind == "list":
-        return block.items[0].text
-    return " ".join(block.rows[0]) if block.kind == "table" else block.text
+    """Tell whether any line of a block is among the words."""
+    squashed = (_squash(line)[:_MOST] for line in lines_of(block))
+    return any(len(line) >= _LEAST and line in words for line in squashed)
 
 
 def _squash(text: str) -> str:

@@ -6,11 +6,9 @@ no reader of main content keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from corpus import lines
 from corpus.blocks import Block
-from corpus.extract.walk import Walk
+from corpus.extract.walk import Walk, lines_of
 from corpus.ordinals import ordinal
 from corpus.references import find_laws
 
@@ -21,7 +19,7 @@ def harvest(walk: Walk) -> tuple[list[Block], list[str]]:
     Navigation, banners and footers ("dropped") give persons and dates alone; the rest gives whole
     contact sections, paragraphs about laws, and goals.
     """
-    known = {line for block in walk.of("main") for line in _lines(block)}
+    known = {line for block in walk.of("main") for line in lines_of(block)}
     taken: list[Block] = []
     left: list[str] = []
     section: Block | None = None
@@ -32,19 +30,19 @@ def harvest(walk: Walk) -> tuple[list[Block], list[str]]:
         if block.kind == "heading":
             section = block if lines.is_contact_heading(block.text) else None
             goal = ordinal(block.text) is not None
-        is_new = not known.issuperset(_lines(block))
+        is_new = not known.issuperset(lines_of(block))
         belongs = _belongs(block) or (zone == "rest" and (bool(section) or goal or _is_matter(block)))
         if not is_new or not belongs:
-            left += _lines(block)
+            left += lines_of(block)
         elif block is not section:
             taken += [section, block] if section and section not in taken else [block]
-            known.update(_lines(block))
+            known.update(lines_of(block))
     return _with_contacts_first(taken), left
 
 
 def _belongs(block: Block) -> bool:
     """Tell whether a block is a person with a way to reach them, or holds a labelled date."""
-    own = list(_lines(block))
+    own = list(lines_of(block))
     if block.kind not in ("paragraph", "contact") or not own:
         return False
     if any((found := lines.date_line(line)) and found.value and found.kind != "other" for line in own):
@@ -63,13 +61,5 @@ def _is_matter(block: Block) -> bool:
 
 def _with_contacts_first(taken: list[Block]) -> list[Block]:
     """Return the blocks with dates last: what stands behind a date is no part of a section."""
-    dates = [block for block in taken if any(map(lines.date_line, _lines(block)))]
+    dates = [block for block in taken if any(map(lines.date_line, lines_of(block)))]
     return [*(block for block in taken if block not in dates), *dates]
-
-
-def _lines(block: Block) -> Iterator[str]:
-    """Return the lines of a block and of what is in it."""
-    yield from filter(None, block.text.split("\n"))
-    for inner in (*block.items, *block.below):
-        yield from _lines(inner)
-    yield from (" | ".join(row) for row in block.rows)

@@ -16,7 +16,7 @@ from corpus.extract.harvest import harvest
 from corpus.extract.profiles import load, mark, profile_for
 from corpus.extract.residue import clean_blocks
 from corpus.extract.sandbox import Task
-from corpus.extract.shape import name_bold
+from corpus.extract.shape import shape
 from corpus.extract.walk import Walk, Walker, too_deep
 from corpus.extract.write import write_blocks
 from corpus.organisations import organisation_of
@@ -61,8 +61,8 @@ def _depth(source: str) -> int:
 def finish(walk: Walk, task: Task, *, title: str, extractor: str, url: str | None = None) -> Extraction:
     """Return the Extraction of a walked page. Raises ExtractError when no text is left."""
     beside, left = harvest(walk)
-    main, residue = clean_blocks(name_bold(walk.of("main")))
-    blocks = [*main, *name_bold(beside)]
+    main, residue = clean_blocks(shape(walk.of("main")))
+    blocks = [*main, *shape(beside)]
     heading = _heading(blocks, title)
     if heading is None and title:
         blocks = [Block("heading", title, level=1), *blocks]

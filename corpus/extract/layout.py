@@ -62,7 +62,7 @@ def _lists(read: list[Line], state: State) -> list[Block]:
     while at < len(read):
         first = read[at]
         end = _same_list_end(read, at)
-        if _is_speech(read[at:end]):
+        if is_speech([(line.mark, line.text) for line in read[at:end]]):
             found += [
                 Block("paragraph", f"{line.mark} {line.text}" if line.mark else line.text)
                 for line in read[at:end]
@@ -113,15 +113,15 @@ def _dedent(line: Line, by: int) -> Line:
     return replace(line, indent=max(line.indent - by, 0))
 
 
-def _is_speech(read: list[Line]) -> bool:
-    """Tell whether dashes open what people say, not items."""
-    if read[0].mark not in "–—-":
+def is_speech(read: list[tuple[str, str]]) -> bool:
+    """Tell whether dashes open what people say, not items; `read` holds marks and words."""
+    mark, first = read[0]
+    if mark not in "–—-":
         return False
-    if any(_SPEECH.search(line.text) for line in read):
-        return all(line.text[-1] in '.!?”"' for line in read)
-    return (
-        len(read) == 1 and read[0].mark != "-" and read[0].text[-1] in ".!?" and len(read[0].text.split()) > 8
-    )
+    if any(_SPEECH.search(text) for _, text in read):
+        return all(text[-1] in '.!?”"' for _, text in read)
+    is_alone = len(read) == 1 and mark != "-" and lines.inline_label(first) is None
+    return is_alone and first[-1] in ".!?" and len(first.split()) > 8
 
 
 def _lists_of_headings(blocks: list[Block]) -> list[Block]:

@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from corpus import lines
+
 _MARGIN = 0.12  # of a page's height at top and bottom, where running heads stand
+_SMALL = 0.85  # of the text's size
 _PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?|page)?\s*\d{1,4}\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
 
 
@@ -44,6 +47,7 @@ class Grid:
 class PageLines:
     """What stands on a page."""
 
+    width: float
     height: float
     lines: list[Typed]
     grids: list[Grid] = field(default_factory=list)
@@ -52,17 +56,37 @@ class PageLines:
 def drop_margins(pages: list[PageLines]) -> tuple[list[Typed | Grid], list[str]]:
     """Return lines and tables in reading order, and the running heads and page numbers left out.
 
-    A line in the margin goes when it stands on most pages, whatever its digits.
+    A line in the margin goes when it stands on most pages, whatever its digits, or when it is set much
+    smaller than the text and tells no date and no way to reach anybody.
     """
+    small = text_size([line for page in pages for line in page.lines]) * _SMALL
     counts = Counter(key for page in pages for key in {_key(line) for line in _in_margin(page)})
     least = max(2, len(pages) // 2)
     kept: list[Typed | Grid] = []
     dropped: list[str] = []
     for number, page in enumerate(pages):
-        margin = [line for line in _in_margin(page) if counts[_key(line)] >= least or _is_number(line)]
+        margin = [
+            line
+            for line in _in_margin(page)
+            if counts[_key(line)] >= least
+            or _is_number(line)
+            or (line.size < small and not _tells(line.text))
+        ]
         dropped += [line.text for line in margin]
         kept += _in_order(page, [line for line in page.lines if not any(line is m for m in margin)], number)
     return kept, dropped
+
+
+def text_size(found: list[Typed]) -> float:
+    """Return the size that most of the text is set in, 0 where there is none."""
+    weights: Counter[float] = Counter()
+    for line in found:
+        weights[line.size] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
+
+
+def _tells(text: str) -> bool:
+    return lines.is_reach(text) or lines.date_line(text) is not None
 
 
 def _in_margin(page: PageLines) -> list[Typed]:

@@ -38,7 +38,7 @@ def read_pdf(data: bytes, task: Task) -> Extraction:
     if not any(page.lines for page in pages):
         raise _scan(task.name) if pages else _damaged(task.name)
     lines, dropped = drop_margins(pages)
-    blocks = to_blocks(lines)
+    blocks = to_blocks(lines, pages[0].width)
     walk = Walk(blocks=blocks, zones=["main"] * len(blocks))
     has_headings = any(block.kind == "heading" for block in blocks)
     found = finish(walk, task, title="" if has_headings else title, extractor=EXTRACTOR, url=task.url)
@@ -55,7 +55,10 @@ def _read(page: Any) -> PageLines:  # pdfplumber's pages are not typed
             outside = outside.outside_bbox(table.bbox)
     words = outside.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False)
     found = PageLines(
-        height=float(page.height), lines=list(_lines(words)), grids=[grid for grid in grids if grid.rows]
+        width=float(page.width),
+        height=float(page.height),
+        lines=list(_lines(words)),
+        grids=[grid for grid in grids if grid.rows],
     )
     page.close()
     return found

@@ -10,7 +10,7 @@ from corpus import lines
 from corpus.blocks import Block
 from corpus.extract.layout import to_blocks
 from corpus.extract.titles import is_open, is_title
-from corpus.extract.wrap import read_lines
+from corpus.extract.wrap import Line, read_lines
 from corpus.ordinals import ordinal
 
 
@@ -55,7 +55,39 @@ def _paragraph(rows: list[_Row]) -> list[Block]:
     return [Block("paragraph", "\n".join(row.text for row in rows), bold=bold)]
 
 
-def name_bold(blocks: list[Block]) -> list[Block]:
+def shape(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with typed lists and bold lines made out."""
+    return _bold_lines(_typed_lists(blocks))
+
+
+def _typed_lists(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with paragraphs that begin with a typed bullet or number as lists.
+
+    A number counts when the one before or after it stands on the page as well.
+    """
+    marks = [_mark(block) for block in blocks]
+    numbers = {mark.number for mark in marks if mark}
+    found: list[Block] = []
+    run: list[Line] = []
+    for block, mark in zip(blocks, marks, strict=True):
+        is_bullet = bool(mark and not mark.number)
+        if mark and (is_bullet or {mark.number - 1, mark.number + 1} & (numbers - {0})):
+            run.append(mark)
+            continue
+        found += [*to_blocks(run), block]
+        run = []
+    return [*found, *to_blocks(run)]
+
+
+def _mark(block: Block) -> Line | None:
+    """Return a one-line paragraph as a line with its bullet or number; None where it has none."""
+    if block.kind != "paragraph" or "\n" in block.text or (block.bold and ordinal(block.text)):
+        return None
+    (line,) = read_lines([block.text])
+    return line if line.mark and line.mark != "a" else None
+
+
+def _bold_lines(blocks: list[Block]) -> list[Block]:
     """Return the blocks with bold lines as what they are: headings, labels, else plain paragraphs.
 
     A bold line that reads like a title is a heading one level below the last one of the markup.

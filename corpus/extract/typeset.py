@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import Counter
 
 from corpus import lines
 from corpus.blocks import Block
 from corpus.extract.common import sanitise
-from corpus.extract.lines import Grid, Typed
+from corpus.extract.layout import is_speech
+from corpus.extract.lines import Grid, Typed, text_size
 from corpus.extract.titles import is_title
+from corpus.extract.wrap import STATUTE
 from corpus.ordinals import ordinal
 
 _BULLET = re.compile(r"([•●▪◦‣∙·○■➢\uf0b7\uf0a7\uf0fc*–—-]|o)(?:\s+|(?<=[•●▪\uf0b7]))(?=\S)")
@@ -19,21 +20,21 @@ _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d*$")  # a line of a table of contents
 _BROKEN = re.compile(r"(?<=[a-zåäöé])[-\xad‐]$")
 _AND = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
 _LARGER = 1.08  # times the text's size: a heading set in 12 above text in 11 is common
+_FULL = 4  # lines that reach the right edge before it counts as the edge
 _LONGEST = 200  # characters of a heading
 
 
 class Setting:
     """What is usual in a document: the size of its text, the space between lines, the right edge."""
 
-    def __init__(self, found: list[Typed]) -> None:
-        weights: Counter[float] = Counter()
-        for line in found:
-            weights[line.size] += len(line.text)
-        self.size = weights.most_common(1)[0][0]
+    def __init__(self, found: list[Typed], width: float) -> None:
+        self.size = text_size(found)
         body = [line for line in found if line.size == self.size] or found
         gaps = [line.gap for line in body if -self.size < line.gap < 3 * self.size]
         self.gap = statistics.median(gaps) if gaps else self.size * 0.3
         self.right = max(sorted(line.right for line in body)[: max(1, len(body) * 98 // 100)])
+        if sum(line.right > 0.97 * self.right for line in body) < _FULL:  # no text wide enough to tell
+            self.right = max(self.right, width - min(line.left for line in body))
         larger = sorted({line.size for line in found if line.size > self.size * _LARGER}, reverse=True)
         self.levels = {size: level for level, size in enumerate(larger, start=1)}
 
@@ -47,13 +48,13 @@ class Setting:
 
     def fits(self, line: Typed, after: Typed) -> bool:
         """Tell whether the next line's first word would have fitted: then the break is the author's."""
-        return line.right + after.first_width + line.size * 0.3 < self.right
+        return line.right + after.first_width + line.size * 0.8 < self.right
 
 
-def to_blocks(found: list[Typed | Grid]) -> list[Block]:
-    """Return the blocks of a document's lines and tables."""
+def to_blocks(found: list[Typed | Grid], width: float) -> list[Block]:
+    """Return the blocks of a document's lines and tables; `width` is a page's."""
     typed = [each for each in found if isinstance(each, Typed)]
-    setting = Setting(typed)
+    setting = Setting(typed, width)
     reader = _Reader(setting)
     for each in found:
         if isinstance(each, Grid):
@@ -105,7 +106,8 @@ class _Reader:
     def item(self, line: Typed, mark: re.Match[str]) -> None:
         """Read the first line of an item into the list that its mark stands in."""
         numbered = mark[1].isdecimal()
-        item = Block("item", line.text[mark.end() :], ordinal=int(mark[1]) if numbered else None)
+        number = int(mark[1]) if numbered else None
+        item = Block("item", line.text[mark.end() :], ordinal=number, marker=mark[1])
         while self.lists and line.left < self.lists[-1][0] - 3:
             self.lists.pop()
         if self.lists and abs(self.lists[-1][0] - line.left) <= 3 and self.lists[-1][1].numbered != numbered:
@@ -125,8 +127,11 @@ class _Reader:
             return False
         if line.page != last.page:
             return last.text[-1] not in ".!?:" and line.text[0].islower()
-        if self.open.kind == "item" and line.left < self.indent - 6:
-            return False
+        if self.lists and line.left < self.indent - 6:
+            # Words that go on below their mark: the line before was full.
+            at_mark = bool(self.lists) and abs(self.lists[-1][0] - line.left) <= 3
+            if not at_mark or self.setting.fits(last, line) or last.text[-1] in ".:":
+                return False
         near = line.gap <= self.setting.gap + line.size * 0.35
         return near and not lines.date_line(line.text)
 
@@ -134,11 +139,24 @@ class _Reader:
         """Add a line to the open block, on a line of its own where it was broken on purpose."""
         if self.open is None or self.last is None:
             return
-        own_line = self.open.kind == "paragraph" and self.setting.fits(self.last, line)
-        if own_line and not (self.last.text[-1] in "-,\xad" or line.text[0].islower()):
+        if self.is_own(line, self.last) and self.open.kind == "item":
+            self.open.below.append(Block("paragraph", line.text))
+            self.open = self.open.below[-1]
+        elif self.is_own(line, self.last):
             self.open.text += f"\n{line.text}"
         else:
             self.open.text = _joined(self.open.text, line.text)
+
+    def is_own(self, line: Typed, last: Typed) -> bool:
+        """Tell whether a line of a paragraph was parted from the one before on purpose."""
+        ends = last.text[-1] in ".:)"
+        if ends and (
+            STATUTE.match(line.text) or lines.inline_label(line.text) or lines.is_colon_label(line.text)
+        ):
+            return True
+        if not self.setting.fits(last, line) or last.text[-1] in "-,\xad":
+            return False
+        return not line.text[0].islower() or lines.is_reach(line.text) or lines.is_reach(last.text)
 
     def table(self, grid: Grid) -> None:
         """Read a ruled table; one that goes on over a page is one table."""
@@ -150,9 +168,10 @@ class _Reader:
         self.open, self.lists = None, []
 
     def end(self) -> None:
-        """Make the words of all blocks plain."""
+        """Make the words of all blocks plain, and lines of speech paragraphs."""
         for block in self.blocks:
             _plain(block)
+        self.blocks = [each for block in self.blocks for each in _spoken(block)]
 
 
 def _joined(text: str, more: str) -> str:
@@ -160,6 +179,13 @@ def _joined(text: str, more: str) -> str:
     if _BROKEN.search(text) and more[:1].islower() and not _AND.match(more):
         return text[:-1] + more
     return f"{text} {more}"
+
+
+def _spoken(block: Block) -> list[Block]:
+    """Return a list whose dashes open what people say as paragraphs; any other block as it is."""
+    if block.kind != "list" or not is_speech([(item.marker, item.text) for item in block.items]):
+        return [block]
+    return [Block("paragraph", f"{item.marker} {item.text}") for item in block.items]
 
 
 def _plain(block: Block) -> None:

@@ -149,7 +149,7 @@ class Walker:
     def heading(self, element: LexborNode, level: int, depth: int) -> None:
         """Read a heading as one line; a list or table in it stands below it."""
         inner = self.within(element, depth)
-        words = " ".join(block.text.replace("\n", " ") for block in inner if block.text)
+        words = _label_of(element) + " ".join(block.text.replace("\n", " ") for block in inner if block.text)
         if words:
             self.add(Block("heading", words, level=level))
             self.add(*(block for block in inner if block.kind in ("list", "table")))
@@ -170,7 +170,7 @@ class Walker:
                 own = inner[0] if inner else Block("list")
                 if own.kind in ("paragraph", "heading", "label", "contact"):
                     number = _number(child.attributes.get("value"), number)
-                    block.items.append(_item(inner, number, block.numbered))
+                    block.items.append(_item(inner, number, block.numbered, _label_of(child)))
                     number += 1
                 else:
                     block.items += [item for each in inner for item in each.items]
@@ -216,24 +216,29 @@ class Walker:
 
 def _as_contact(blocks: list[Block]) -> list[Block]:
     """Return a contact's element as one block, a line a value; as it is when nobody is named or reached."""
-    found = [line for line in _lines(blocks) if line]
+    found = [line for block in blocks for line in lines_of(block)]
     if found and lines.is_contact_heading(found[0]):
         return [Block("heading", found[0], level=2), *_as_contact([Block("contact", "\n".join(found[1:]))])]
     is_contact = any(lines.is_name(line) or lines.is_reach(line) for line in found)
     return [Block("contact", "\n".join(found))] if is_contact and len(found) <= _LONGEST_CONTACT else blocks
 
 
-def _lines(blocks: list[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield from block.text.split("\n")
-        yield from _lines(block.items)
-        yield from _lines(block.below)
-        for row in block.rows:
-            yield " ".join(row)
+def lines_of(block: Block) -> Iterator[str]:
+    """Return the lines of a block and of what is in it; a table's row is one, its cells parted by a space."""
+    yield from filter(None, block.text.split("\n"))
+    for inner in (*block.items, *block.below):
+        yield from lines_of(inner)
+    yield from (" ".join(row) for row in block.rows)
 
 
-def _item(inner: list[Block], number: int, numbered: bool) -> Block:
-    first, *more = inner[0].text.split("\n")
+def _label_of(element: LexborNode) -> str:
+    """Return what a word processor shows before a paragraph ("Mål 1:"), where it is more than a number."""
+    label = element.attributes.get("data-label")
+    return f"{label} " if label else ""
+
+
+def _item(inner: list[Block], number: int, numbered: bool, label: str) -> Block:
+    first, *more = (label + inner[0].text).split("\n")
     below = [Block("paragraph", "\n".join(more)), *inner[1:]] if more else inner[1:]
     return Block("item", first, ordinal=number if numbered else None, below=below)
 

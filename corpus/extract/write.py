@@ -45,7 +45,7 @@ def _chunks(blocks: Iterable[Block]) -> Iterator[list[str]]:
 def _simple(block: Block) -> list[str]:
     if block.kind == "heading":
         # Number signs at the end would be read as decoration.
-        text = re.sub(r"#$", r"\#", escape(block.text))
+        text = re.sub(r"(?<!\\)((?:\\\\)*)#$", r"\1\#", escape(block.text))
         return [f"{'#' * block.level} {text}"]
     if block.kind == "label":
         return [f"**{escape(block.text)}**"]

@@ -1,0 +1,1 @@
+"""The same page in many formats: web pages of several systems, Word documents, PDFs."""
