@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from http import HTTPStatus
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -13,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from assistant.models import Answer, CorpusStatus
 from assistant.web.exchange import Exchange
-from assistant.web.problems import PROBLEMS
+from assistant.web.problems import PROBLEMS, phrase
 from assistant.web.wire import Ask, Health, Hits, Pages, Problem, Search, ServedPage, Suggestions
 
 Object = dict[str, Any]
@@ -143,7 +142,7 @@ def _problems(statuses: tuple[int, ...]) -> Object:
 
 def _problem(status: int) -> Object:
     found = _response(
-        f"{HTTPStatus(status).phrase}: {' '.join(en for s, _, en in PROBLEMS.values() if s == status)}",
+        f"{phrase(status)}: {' '.join(en for s, _, en in PROBLEMS.values() if s == status)}",
         {"application/problem+json": {"schema": _to(Problem)}},
     )
     if status in (429, 503):

@@ -85,7 +85,7 @@ class Refused(Exception):
         """Return the document."""
         return (
             Problem(
-                title=HTTPStatus(self.status).phrase,
+                title=phrase(self.status),
                 status=self.status,
                 code=self.code,
                 detail=self.en if english else self.sv,
@@ -96,6 +96,12 @@ class Refused(Exception):
             .model_dump_json()
             .encode()
         )
+
+
+def phrase(status: int) -> str:
+    """Return a status in the words of RFC 9110, which Python has from 3.13 on."""
+    newer = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+    return newer.get(status) or HTTPStatus(status).phrase
 
 
 def speaks_english(accept_language: bytes) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from http import HTTPStatus
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from assistant.web.exchange import HOLD
-from assistant.web.problems import Refused
+from assistant.web.problems import Refused, phrase
 from assistant.web.wire import BODY
 
 if TYPE_CHECKING:
@@ -173,7 +172,7 @@ class LimitedProtocol(HttpToolsProtocol):
         request_id = self.guard.new_id()
         body = refused.body(request_id, english=False)
         head = (
-            f"HTTP/1.1 {refused.status} {HTTPStatus(refused.status).phrase}\r\n"
+            f"HTTP/1.1 {refused.status} {phrase(refused.status)}\r\n"
             f"content-type: application/problem+json\r\ncontent-length: {len(body)}\r\n"
             f"cache-control: no-store\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.engine import LONGEST_QUESTION
 from assistant.models import Hit, PageInfo
@@ -31,11 +31,16 @@ class Ask(Asked):
     lang: Language | None = None
 
 
+def _whole(value: object) -> object:
+    """Take 5.0 for 5: JSON has one kind of number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class Search(Asked):
     """A query and how many passages to return."""
 
     query: Annotated[Text, Field(pattern=r"\S", examples=["läsfrämjande"])]
-    k: Annotated[int, Field(ge=1, le=HITS)] = 10
+    k: Annotated[int, Field(ge=1, le=HITS), BeforeValidator(_whole)] = 10
 
 
 class Hits(Frozen):

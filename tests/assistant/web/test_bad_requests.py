@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import socket
 import time
 
@@ -23,6 +24,7 @@ from tests.assistant.web.running import (
 
 ASK = "/v1/ask"
 GOOD = {"question": "Vem är kontaktperson?"}
+CHUNK = b"4000\r\n" + b" " * 0x4000 + b"\r\n"
 MANY = [f"X-{n}: y" for n in range(5_000)]
 
 CASES: dict[str, tuple[bytes, int]] = {
@@ -122,9 +124,7 @@ def test_a_bad_request_gets_its_status(server: Server, name: str) -> None:
         assert headers["x-request-id"] == problem["request_id"]
         assert (problem["status"], problem["type"]) == (expected, "about:blank")
         assert {"title", "detail", "sv", "en", "code"} <= set(problem)
-        assert not {"/", "\\", "Traceback", ".py"} & set(
-            problem["detail"].replace("application/json", "").split()
-        )
+        assert not re.search(r"Traceback|\.py|\\|(?<!application)/", problem["detail"])
 
 
 def test_no_bad_request_harmed_the_server(server: Server) -> None:
