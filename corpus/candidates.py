@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,13 @@ def gather(
     found = [_candidate(file, read, known, previous) for file in files.values()]
     _one_page_per_address(each for each in found if each.load)
     return found
+
+
+def answering(store: Store, read: Read) -> Iterator[Document]:
+    """Yield the pages that answer or will, from their newest files. Raises PageError, StoreError."""
+    for file in store.files().values():
+        if file.field("status") not in ("gone", "superseded"):
+            yield read(_text(file.read(), file), file.path.name)
 
 
 def item_of(document: Document, source: bytes) -> Item:

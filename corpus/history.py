@@ -44,6 +44,10 @@ class LogEntry(Frozen):
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
 
+    def pages_touched(self) -> tuple[str, ...]:
+        """Return the pages that this line is about."""
+        return *self.added, *self.changed, *self.removed
+
 
 def read_log(store: Store) -> list[LogEntry]:
     """Return the log, oldest first; a line torn by a crash is left out."""

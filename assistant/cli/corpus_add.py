@@ -1,53 +1,59 @@
-"""File -> a draft, and what was recognised in it."""
+"""File or address -> a draft, and what was recognised in it."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.cli import output
+from assistant.cli import fetching, output, showing
 from assistant.cli.compose import open_store, writable_store
 from assistant.cli.messages import both, say
 from assistant.cli.parser import Parser
-from corpus.add import SUFFIXES, Draft, read_source, write_draft
+from assistant.cli.progress import Progress
+from corpus.add import SUFFIXES, Draft, read_fetched, read_source, write_draft
 from corpus.disk import explained
-from corpus.errors import ExtractError
+from corpus.errors import CorpusError, ExtractError, StoreError
+from corpus.fetch import Fetcher
+from corpus.fetch_sitemap import addresses
+from corpus.fetch_verdict import refuse_decoy, refuse_status
 from corpus.lock import locked
-from corpus.models import Document, Language
+from corpus.models import Language
+from corpus.preview import preview
+from corpus.store import Store
 
 _LARGEST = 20  # MB; the text of a whole web site is smaller
 
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
-    parser.add("source", text="source", metavar="FILE")
+    parser.add("source", text="source", metavar="URL|FILE")
     parser.add("--url", text="url", metavar="URL")
     parser.add("--title", text="title", metavar="TITLE")
-    parser.add("--dry-run", text="dry_run", action="store_true")
-    parser.add("--json", text="json", action="store_true")
+    parser.add("--sitemap", text="sitemap", action="store_true")
+    parser.add("--accept", text="accept", action="store_true")
+    fetching.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read the file and leave a draft; nothing is written when the page holds just that text."""
+    """Read the file, or fetch the page, and leave a draft; nothing is written where the text is there."""
+    if re.match(r"https?://", args.source, re.I):
+        if args.url:
+            args.fail(say("fault.together", args.language, name="--url", other=args.source))
+        return _fetch(args)
     path = Path(args.source)
-    data = _read(path)
-    if args.dry_run:
-        draft = read_source(open_store(args.settings), data, path.name, args.url, args.title)
-    else:
-        store = writable_store(args.settings)
-        with explained(store.root), locked(store.state):
-            draft = read_source(store, data, path.name, args.url, args.title)
-            if not draft.is_same:
-                write_draft(store, draft)
-    if args.json:
-        output.json_line(_facts(draft))
-    else:
-        output.line("\n".join(_lines(draft, args.language, dry_run=args.dry_run)))
+    data = read_file(path)
+    with _changing(args) as store:
+        draft = read_source(store, data, path.name, args.url, args.title)
+        _write(store, draft, args)
+    _tell(draft, args)
     return output.OK
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return a source file's bytes. Raises ExtractError: it is missing, too large or of an unknown kind."""
     if path.suffix.lower() not in SUFFIXES:
         raise ExtractError(*both("source.kind", path=path))
     try:
@@ -60,25 +66,73 @@ def _read(path: Path) -> bytes:
         raise ExtractError(*both("source.unreadable", path=path, why=problem.strerror)) from problem
 
 
+def _fetch(args: argparse.Namespace) -> int:
+    """Fetch one page, or with --sitemap all below it; 1 when any failed."""
+    store = open_store(args.settings)
+    with fetching.fetcher(store, args) as fetcher:
+        if not args.sitemap:
+            _tell(_draft(fetcher, args.source, args), args)
+            return output.OK
+        urls = addresses(fetcher, args.source)
+        if not urls:
+            raise ExtractError(*both("added.none", url=args.source))
+        failed = 0
+        for url in Progress().fetching(urls, len(urls)):
+            try:
+                _tell(_draft(fetcher, url, args), args)
+            except StoreError:
+                raise
+            except CorpusError as problem:
+                failed += 1
+                output.complain(f"{url}: {output.in_language(problem, args.language)}")
+    return output.REFUSED if failed else output.OK
+
+
+def _draft(fetcher: Fetcher, url: str, args: argparse.Namespace) -> Draft:
+    """Fetch a page and write its draft; the corpus is not held meanwhile."""
+    fetched = fetcher.get(url)
+    refuse_status(fetched)
+    with _changing(args) as store:
+        draft = read_fetched(store, fetched, args.title)
+        if not args.accept:
+            refuse_decoy(fetched, draft.document)
+        _write(store, draft, args)
+    return draft
+
+
+@contextmanager
+def _changing(args: argparse.Namespace) -> Iterator[Store]:
+    """Hold the corpus while it is changed; a dry run only looks."""
+    if args.dry_run:
+        yield open_store(args.settings)
+    else:
+        store = writable_store(args.settings)
+        with explained(store.root), locked(store.state):
+            yield store
+
+
+def _write(store: Store, draft: Draft, args: argparse.Namespace) -> None:
+    if not args.dry_run and not draft.is_same:
+        write_draft(store, draft)
+
+
+def _tell(draft: Draft, args: argparse.Namespace) -> None:
+    if args.json:
+        output.json_line(_facts(draft))
+    else:
+        output.line("\n".join(_lines(draft, args.language, dry_run=args.dry_run)))
+
+
 def _facts(draft: Draft) -> dict[str, object]:
-    document = draft.document
-    page = document.page
-    kinds = [node.kind for node in document.nodes]
+    seen = preview(draft.document, draft.dropped).model_dump(mode="json")
     return {
-        "page_id": page.id,
-        "title": page.title,
-        "url": page.url,
+        **seen,
+        "passages": len(draft.document.passages),
         "status": "draft",
         "new": draft.is_new,
         "unchanged": draft.is_same,
-        "updated": page.updated.isoformat() if page.updated else None,
-        "headings": _headings(document),
-        "lists": kinds.count("list"),
-        "items": kinds.count("item"),
-        "contacts": _contacts(document),
-        "dates": [document.text[each.start : each.end] for each in document.dates],
-        "passages": len(document.passages),
-        "dropped": list(draft.dropped),
+        "keeps_edits": draft.keeps_edits,
+        "conflicts": [each.model_dump(mode="json") for each in draft.conflicts],
     }
 
 
@@ -90,39 +144,10 @@ def _lines(draft: Draft, language: Language, *, dry_run: bool) -> Iterator[str]:
     yield say("added.dry" if dry_run else "added", language, id=page.id, title=page.title)
     if not draft.is_new:
         yield say("added.new_version", language)
+    if draft.keeps_edits:
+        yield say("added.edits", language)
+    yield from showing.conflicts(draft.conflicts, language)
     yield say("added.address", language, url=page.url)
-    yield from _recognised(draft, language)
+    yield from showing.recognised(preview(draft.document, draft.dropped), language)
     if not dry_run:
         yield say("added.next", language)
-
-
-def _recognised(draft: Draft, language: Language) -> Iterator[str]:
-    document = draft.document
-    if headings := _headings(document):
-        yield say("added.headings", language, names=", ".join(headings))
-    kinds = [node.kind for node in document.nodes]
-    yield say("added.lists", language, count=kinds.count("list"), items=kinds.count("item"))
-    contacts = _contacts(document)
-    yield (
-        say("added.contacts", language, names="; ".join(contacts))
-        if contacts
-        else say("added.no_contacts", language)
-    )
-    for each in document.dates:
-        yield say("added.date", language, line=document.text[each.start : each.end])
-    if not document.dates:
-        yield say("added.no_date", language)
-    if draft.dropped:
-        yield say("added.dropped", language, count=len(draft.dropped))
-        yield from (f"    - {line}" for line in draft.dropped)
-
-
-def _headings(document: Document) -> list[str]:
-    return [document.slice(i) for i, node in enumerate(document.nodes) if node.kind == "heading"]
-
-
-def _contacts(document: Document) -> list[str]:
-    return [
-        ", ".join(span.text for span in (each.name, each.role, *each.phones, *each.emails) if span)
-        for each in document.contacts
-    ]

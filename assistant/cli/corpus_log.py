@@ -16,7 +16,7 @@ from corpus.models import Language
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
-    parser.add("--json", text="json", action="store_true")
+    parser.add("page", text="page_logged", nargs="?", metavar="PAGE")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     store = existing(open_store(args.settings))
     pointer = store.read_pointer()
     current = pointer.number if pointer else None
-    entries = read_log(store)[::-1]
+    entries = [each for each in read_log(store)[::-1] if args.page in (None, *each.pages_touched())]
     if args.json:
         output.json_line({"current": current, "entries": [each.model_dump(mode="json") for each in entries]})
     elif not entries:
@@ -41,6 +41,8 @@ def _lines(entry: LogEntry, language: Language, *, answers: bool) -> Iterator[st
     for kind, names in (("added", entry.added), ("changed", entry.changed), ("removed", entry.removed)):
         if names:
             yield say(f"change.{kind}", language, names=", ".join(names))
+    if entry.kept:
+        yield say("log.kept", language, name=entry.kept)
     if entry.reason:
         yield say("log.reason", language, reason=entry.reason)
     if answers:

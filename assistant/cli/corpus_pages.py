@@ -16,7 +16,6 @@ from corpus.store import PageFile, Store
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
-    parser.add("--json", text="json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -18,8 +18,6 @@ def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add("pages", text="pages", nargs="*", metavar="PAGE")
     parser.add("--force", text="force", metavar="REASON")
-    parser.add("--dry-run", text="dry_run", action="store_true")
-    parser.add("--json", text="json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -19,8 +19,6 @@ def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add("page", text="page", metavar="PAGE")
     parser.add("--purge", text="purge", action="store_true")
-    parser.add("--dry-run", text="dry_run", action="store_true")
-    parser.add("--json", text="json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,8 +14,6 @@ from corpus.history import rollback
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add("generation", text="generation", nargs="?", type=int, metavar="N")
-    parser.add("--dry-run", text="dry_run", action="store_true")
-    parser.add("--json", text="json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:

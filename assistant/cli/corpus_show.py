@@ -17,13 +17,14 @@ from corpus.store import Store
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add("page", text="page", metavar="PAGE")
+    parser.add("--generation", text="generation_shown", type=int, metavar="N")
     parser.add("--text", text="text", action="store_true")
-    parser.add("--json", text="json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the page that answers; a page that does not answer yet is shown from its file."""
-    document, answers = _find(open_store(args.settings), args.page)
+    store = open_store(args.settings)
+    document, answers = _earlier(store, args) if args.generation else _find(store, args.page)
     if args.json:
         output.json_line({**document.model_dump(mode="json"), "answers": answers})
     elif args.text:
@@ -36,6 +37,13 @@ def run(args: argparse.Namespace) -> int:
         output.line(", ".join([*([page.organisation] if page.organisation else []), *updated, state]))
         output.line(f"\n{document.text}")
     return output.OK
+
+
+def _earlier(store: Store, args: argparse.Namespace) -> tuple[Document, bool]:
+    """Return a page as it was; the generation that answers may hold it still."""
+    pointer = store.read_pointer_or_none()
+    document = store.generation(args.generation).document(args.page)
+    return document, pointer is not None and pointer.number == args.generation
 
 
 def _find(store: Store, page_id: str) -> tuple[Document, bool]:

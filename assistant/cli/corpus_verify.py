@@ -15,7 +15,6 @@ from corpus.verify import verify
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
-    parser.add("--json", text="json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from assistant import engine
 from assistant.cli.compose import open_library
 from assistant.cli.messages import both
-from assistant.golden import PASS, GoldenQuestion, Verdict, read_questions, try_questions
+from assistant.golden import PASS, GoldenQuestion, Verdict, judge, read_questions, try_questions
 from assistant.library import Library
 from assistant.models import Answer
 from corpus.generation import Generation
+from corpus.models import Frozen
 from corpus.publish import Check, Problem
 from corpus.store import Store
 
@@ -31,6 +32,38 @@ def golden_check(store: Store) -> Check:
         return (Problem(sv=sv, en=en),)
 
     return check
+
+
+class AnswerChange(Frozen):
+    """A golden question whose answer would be another, and whether each is right."""
+
+    question: str
+    before: str
+    after: str
+    passes_before: bool
+    passes_after: bool
+
+
+def answer_changes(store: Store, candidate: Generation, previous: Generation | None) -> list[AnswerChange]:
+    """Return the golden questions that would be answered otherwise than they are now."""
+    questions = _questions(store)
+    if not questions or previous is None:
+        return []
+    before, after = open_library(previous), open_library(candidate)
+    found = []
+    for each in questions:
+        old, new = (engine.ask(each.question, each.history, library) for library in (before, after))
+        if (old.status, old.text) != (new.status, new.text):
+            found.append(
+                AnswerChange(
+                    question=each.question,
+                    before=" ".join(old.text.split()),
+                    after=" ".join(new.text.split()),
+                    passes_before=judge(each, old) == PASS,
+                    passes_after=judge(each, new) == PASS,
+                )
+            )
+    return found
 
 
 def failing(store: Store, library: Library) -> list[str]:

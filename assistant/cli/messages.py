@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.cli.messages_staff import STAFF_MESSAGES
 from corpus.models import Language
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -19,14 +20,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.evaluate": ("prova svaren mot en fil med frågor", "try the answers against a file of questions"),
     "help.serve": ("svara över HTTP", "answer over HTTP"),
     "help.corpus": ("sköt sidorna som svaren hämtas ur", "keep the pages that answers are taken from"),
-    "help.corpus.add": ("lägg till en sida, som utkast", "add a page, as a draft"),
-    "help.corpus.list": ("lista sidorna", "list the pages"),
-    "help.corpus.show": ("visa en sida", "show a page"),
-    "help.corpus.publish": ("låt utkasten börja svara", "let the drafts answer"),
-    "help.corpus.rollback": ("låt en tidigare generation svara", "let an earlier generation answer"),
-    "help.corpus.log": ("visa vem som gjort vad, och när", "show who did what, and when"),
-    "help.corpus.verify": ("läs allt och kontrollera det", "read everything and check it"),
-    "help.corpus.remove": ("ta bort en sida", "remove a page"),
     # help: arguments
     "arg.question": ("frågan; - läser en fråga per rad", "the question; - reads a question a line"),
     "arg.query": ("sökorden", "the words to search for"),
@@ -43,19 +36,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "arg.questions": ("fil med frågor och facit", "file of questions with their key"),
     "arg.floor": ("andel som minst ska bli godkänd (0-1)", "share that has to pass at least (0-1)"),
     "arg.beir": ("testmängd i BEIR-format, en mapp", "test set in BEIR's layout, a folder"),
-    "arg.source": ("fil (.txt, .md) med sidans text", "file (.txt, .md) with the page's text"),
-    "arg.url": ("sidans adress", "the page's address"),
-    "arg.title": ("sidans titel", "the page's title"),
-    "arg.page": ("sidans namn", "the page's name"),
-    "arg.pages": ("bara dessa utkast", "these drafts only"),
-    "arg.text": ("bara texten, precis som svaren citerar den", "the text only, exactly as answers quote it"),
-    "arg.force": ("publicera trots stopp; orsaken loggas", "publish despite a stop; the reason is logged"),
-    "arg.dry_run": ("visa vad som skulle hända, ändra inget", "show what would happen, change nothing"),
-    "arg.generation": ("generationens nummer (den före)", "the generation's number (the one before)"),
-    "arg.purge": (
-        "radera sidan överallt, även ur äldre generationer",
-        "erase the page everywhere, from older generations too",
-    ),
     "arg.serve.host": ("adress att lyssna på (127.0.0.1)", "address to listen on (127.0.0.1)"),
     "arg.serve.port": ("port att lyssna på (8765)", "port to listen on (8765)"),
     "arg.serve.workers": ("antal processer som svarar (1)", "processes that answer (1)"),
@@ -123,105 +103,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{passed} av {total} godkända; {false_answers} fel svar, {false_refusals} fel nej.",
         "{passed} of {total} passed; {false_answers} false answers, {false_refusals} false refusals.",
     ),
-    # corpus
-    "added": ("Utkast: {id} ({title})", "Draft: {id} ({title})"),
-    "added.dry": ("Skulle bli utkastet {id} ({title})", "Would be the draft {id} ({title})"),
-    "added.same": (
-        "Sidan {id} finns redan med just den texten. Ingenting ändrades.",
-        "The page {id} is there with just that text. Nothing was changed.",
-    ),
-    "added.address": ("  adress: {url}", "  address: {url}"),
-    "added.new_version": (
-        "  ny version av sidan; den som är publicerad svarar tills du publicerar den här",
-        "  a new version of the page; the published one answers until you publish this one",
-    ),
-    "added.headings": ("  rubriker: {names}", "  headings: {names}"),
-    "added.lists": ("  listor: {count}, med {items} punkter", "  lists: {count}, with {items} points"),
-    "added.contacts": ("  kontakter: {names}", "  contacts: {names}"),
-    "added.no_contacts": ("  kontakter: inga", "  contacts: none"),
-    "added.date": ("  datum: {line}", "  date: {line}"),
-    "added.no_date": ("  datum: inget", "  date: none"),
-    "added.dropped": ("  bortlämnade rader: {count}", "  lines left out: {count}"),
-    "added.next": (
-        "Låt den svara: bibliotekssvar corpus publish",
-        "Let it answer: bibliotekssvar corpus publish",
-    ),
-    "source.missing": ("Filen {path} finns inte.", "There is no file {path}."),
-    "source.unreadable": ("Filen {path} kan inte läsas: {why}.", "The file {path} cannot be read: {why}."),
-    "source.kind": (
-        "{path}: formatet kan inte läsas. Lägg till .html, .md, .txt, .docx eller .pdf.",
-        "{path}: the format cannot be read. Add .html, .md, .txt, .docx or .pdf.",
-    ),
-    "source.huge": (
-        "Filen {path} är större än {limit} MB. Dela upp den.",
-        "The file {path} is larger than {limit} MB. Split it.",
-    ),
-    "page.draft": ("utkast", "draft"),
-    "page.new_draft": ("utkast, har inte publicerats", "draft, never published"),
-    "page.active": ("svarar", "answers"),
-    "page.changed": ("svarar; filen är ändrad sedan dess", "answers; the file has changed since"),
-    "page.waiting": ("väntar på publicering", "waits to be published"),
-    "page.superseded": ("ersatt", "superseded"),
-    "page.going": ("tas bort när du publicerar", "removed when you publish"),
-    "page.gone": ("borttagen", "removed"),
-    "page.unreadable": ("kan inte läsas", "cannot be read"),
-    "no_pages": ("Det finns inga sidor.", "There are no pages."),
-    "published": (
-        "Publicerat som generation {number}: {pages} sidor, {passages} stycken.",
-        "Published as generation {number}: {pages} pages, {passages} passages.",
-    ),
-    "published.dry": (
-        "Skulle bli en ny generation: {pages} sidor, {passages} stycken.",
-        "Would be a new generation: {pages} pages, {passages} passages.",
-    ),
-    "published.nothing": (
-        "Ingenting har ändrats sedan generation {number}.",
-        "Nothing has changed since generation {number}.",
-    ),
-    "change.added": ("  nya: {names}", "  added: {names}"),
-    "change.changed": ("  ändrade: {names}", "  changed: {names}"),
-    "change.removed": ("  borttagna: {names}", "  removed: {names}"),
-    "problem": ("  stopp: {what}", "  stop: {what}"),
-    "problem.golden": (
-        "{count} av personalens frågor skulle inte längre få rätt svar, först: {question}",
-        "{count} of the staff's questions would no longer be answered right, first: {question}",
-    ),
-    "rolled_back": (
-        "Generation {number} svarar nu. Sidfilerna är som de var: rätta dem före nästa publicering.",
-        "Generation {number} answers now. The page files are as they were: mend them before you publish.",
-    ),
-    "rolled_back.dry": ("Generation {number} skulle svara.", "Generation {number} would answer."),
-    "log.empty": ("Ingenting är publicerat än.", "Nothing has been published yet."),
-    "log.publish": ("publicerade generation {number}", "published generation {number}"),
-    "log.rollback": ("gick tillbaka till generation {number}", "went back to generation {number}"),
-    "log.purge": ("raderade en sida överallt", "erased a page everywhere"),
-    "log.reason": ("  trots stopp: {reason}", "  despite a stop: {reason}"),
-    "log.current": ("  svarar nu", "  answers now"),
-    "verify.sound": (
-        "Allt är helt: {generations} generationer, {originals} original, {pages} sidfiler.",
-        "All is sound: {generations} generations, {originals} originals, {pages} page files.",
-    ),
-    "verify.damaged": ("Skadad: {path}", "Damaged: {path}"),
-    "verify.golden": (
-        "Frågan får inte längre rätt svar: {question}",
-        "The question is no longer answered right: {question}",
-    ),
-    "removed": (
-        "Sidan {id} är märkt som borttagen och slutar svara när du publicerar: bibliotekssvar corpus publish",
-        "The page {id} is marked as removed; it stops answering when you run: bibliotekssvar corpus publish",
-    ),
-    "removed.draft": ("Utkastet {id} är borttaget.", "The draft {id} is removed."),
-    "removed.purged": (
-        "Sidan {id} är raderad ur {generations} generationer, {files} filer. "
-        "Säkerhetskopior och versionshistorik utanför mappen rensar du själv.",
-        "The page {id} is erased from {generations} generations, {files} files. "
-        "Backups and version history outside the folder are yours to clear.",
-    ),
-    "removed.dry": ("Skulle ta bort sidan {id}.", "Would remove the page {id}."),
-    "removed.quoted": (
-        "Obs: {path} nämner sidan eller citerar den på rad {lines}; ändra de raderna själv.",
-        "Note: {path} names or quotes the page on line {lines}; change those lines yourself.",
-    ),
     "out_of_order": (
         "Något gick fel i programmet: {what}. Rapportera gärna felet.",
         "Something went wrong in the program: {what}. Please report it.",
@@ -231,6 +112,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This needs: pip install 'bibliotekssvar[{name}]'",
     ),
 }
+
+
+MESSAGES |= STAFF_MESSAGES
 
 
 def say(key: str, language: Language, **values: Any) -> str:

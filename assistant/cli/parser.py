@@ -20,11 +20,17 @@ PROG = "bibliotekssvar"
 COMMANDS = {"ask": "ask", "search": "search", "serve": "serve", "evaluate": "evaluate"}
 CORPUS = {
     "add": "add",
+    "preview": "preview",
+    "diff": "diff",
+    "publish": "publish",
+    "refresh": "refresh",
     "list": "pages",
     "show": "show",
-    "publish": "publish",
     "rollback": "rollback",
     "log": "log",
+    "stale": "stale",
+    "links": "links",
+    "check": "check",
     "verify": "verify",
     "remove": "remove",
 }
@@ -93,13 +99,23 @@ def parse(argv: Sequence[str], language: Language) -> tuple[Run, argparse.Namesp
 
 
 def _command_first(argv: Sequence[str]) -> list[str]:
-    """Return the arguments with flags that stand before the command moved behind it."""
+    """Return the arguments with flags that stand before the command, or before its second word, behind it."""
+    moved, rest = _flags(argv)
+    if not rest or rest[0] not in (*COMMANDS, "corpus"):
+        return list(argv)
+    command, *rest = rest
+    if command != "corpus":
+        return [command, *moved, *rest]
+    more, rest = _flags(rest)
+    return [command, *rest[:1], *moved, *more, *rest[1:]]
+
+
+def _flags(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the flags that the arguments begin with, and the rest."""
     at = 0
     while at < len(argv) and argv[at].startswith("--") and argv[at] != "--":
         at += 2 if argv[at] in ("--lang", "--corpus", "--server") else 1
-    words = 2 if argv[at : at + 1] == ["corpus"] else 1
-    is_command = at < len(argv) and argv[at] in (*COMMANDS, "corpus")
-    return [*argv[at : at + words], *argv[:at], *argv[at + words :]] if is_command else list(argv)
+    return list(argv[:at]), list(argv[at:])
 
 
 def wanted_language(argv: Sequence[str]) -> Language | None:
@@ -118,6 +134,9 @@ def _command(
     command.arguments(parser)
     if not name:
         parser.tail = _command_lines(language)
+    if name.startswith("corpus "):
+        parser.add("--dry-run", text="dry_run", action="store_true")
+        parser.add("--json", text="json", action="store_true")
     parser.add_common()
     args = parser.parse_args(list(argv))
     args.fail = parser.error

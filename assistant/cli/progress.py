@@ -14,6 +14,7 @@ from corpus.models import Document
 T = TypeVar("T")
 _SILENT = 1.0  # seconds; what takes less needs no telling
 _EVERY = 0.1  # seconds between two counts
+_WIDTH = 30  # columns of the bar
 
 
 class Progress:
@@ -41,6 +42,31 @@ class Progress:
             self._tell("progress.indexing", count)
             yield document
         self._wipe()
+
+    def fetching(self, found: Iterable[T], total: int) -> Iterator[T]:
+        """Yield what is fetched, a bar standing there while each comes."""
+        source = iter(found)
+        for done in range(total + 1):
+            self._bar(done, total)
+            try:
+                each = next(source)
+            except StopIteration:
+                return
+            finally:
+                self._clear()
+            yield each
+
+    def _bar(self, done: int, total: int) -> None:
+        if self._shown and done < total:
+            filled = "#" * (_WIDTH * done // total)
+            words = say("progress.fetching", locale_language(), done=done + 1, total=total)
+            sys.stderr.write(f"\r[{filled:{_WIDTH}}] {words}\x1b[K")
+            sys.stderr.flush()
+
+    def _clear(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
     def _tell(self, key: str, count: int) -> None:
         now = time.monotonic()
