@@ -13,7 +13,7 @@ from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.features import word_features
 from assistant.lexicon import NUMBERS, WHICH_MANY
-from assistant.match import MET, meets
+from assistant.meets import MET, meets
 from assistant.units import Unit
 from corpus.regex import regex
 
@@ -68,6 +68,7 @@ NAME = regex(
 )
 PLACE = regex(
     r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
+    r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|län(?:et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
 )
 READ_AT = regex(
     r"läs|hitta|finns?\b|redogör|redovis|rapport|berättelse|plan|webb|sida|read|find|report|account|publish|available",
@@ -201,11 +202,14 @@ def _who(clause: Clause, unit: Unit) -> bool:
         return True
     for token in words(unit.text):
         features = word_features(token, unit.page.page.lang, unit.glossary)
+        own = {t.surface for t in clause.terms}
+        if token not in own and _AGENT.search(token) and not _AGENT.search(" ".join(own)):
+            return True
         if features.get("i:agent", 0.0) >= 0.6 and not any(
             meets(t, features) >= 0.6 for t in clause.content()
         ):
             return True
-    return False
+    return bool(_VACANT.search(unit.text))
 
 
 def _why(clause: Clause, unit: Unit) -> bool:
@@ -249,6 +253,9 @@ _TELLS = regex(
     r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
 )
 
+# One who does it: utvärderare; comparatives left out.
+_AGENT = regex(r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b")
+_VACANT = regex(r"\b(?:vakant|obesatt|vacant|ingen innehavare)\b", re.IGNORECASE)
 _SHORT = regex(r"\b[A-ZÅÄÖ]{2,}\b")
 _SHORT_FORM = regex(r"\b([A-ZÅÄÖ]{2,})\b|\bstår (?!det\b)([\wåäö-]+) för\b")
 

@@ -10,7 +10,8 @@ import math
 from assistant import evidence
 from assistant.clause import LIGHT, Clause
 from assistant.library import Library
-from assistant.match import MET, Match
+from assistant.match import Match
+from assistant.meets import MET
 
 THRESHOLD = 0.5
 TELLING = 0.55  # weight of a word that a short question cannot do without

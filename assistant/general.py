@@ -11,7 +11,8 @@ from assistant import evidence, gate
 from assistant.clause import Clause, Term
 from assistant.lexicon import CONTAINS, FACT_KINDS
 from assistant.library import Library, Scored
-from assistant.match import MET, Match, asks_means, matches
+from assistant.match import Match, asks_means, matches
+from assistant.meets import MET
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.structure import KIND_REASONS
@@ -22,7 +23,8 @@ from corpus.organisations import named_in
 NEARLY = 0.93
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
 GAIN = 0.3
-LONGEST_LIST = 12
+# A sentence that begins so has its reason in the one before it.
+THEREFORE = re.compile(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +232,12 @@ def _neighbours(clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match]
     chosen = {unit.node, *close}
     if asks_means(clause) and unit.means is not None:
         chosen.add(unit.means)
+    if clause.kind == "why" and THEREFORE.match(unit.text) and unit.node - 1 in _siblings(unit):
+        chosen.add(unit.node - 1)
     return sorted(chosen)
+
+
+def _siblings(unit: Unit) -> list[int]:
+    """Return the sentences of a unit's paragraph."""
+    parent = unit.page.nodes[unit.node].parent
+    return [i for i, node in enumerate(unit.page.nodes) if node.parent == parent and node.kind == "sentence"]

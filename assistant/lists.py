@@ -8,7 +8,7 @@ from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
 from assistant.features import word_features
 from assistant.library import Library
-from assistant.match import coverage
+from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.clause import LIGHT, Alternatives, Clause, Term
+from assistant.clause import LIGHT, Clause
 from assistant.library import Library
+from assistant.meets import MET as MET
+from assistant.meets import coverage as coverage
+from assistant.meets import meets as meets
 from assistant.units import MEANS, Unit
 
-# A compound met part by part counts less than the word itself.
-BY_PARTS = 0.85
 # Words of the unit count more than words of its surroundings.
 OWN_SHARE = 0.35
-MET = 0.4
-HALF = 0.38
 # What the right form is worth: 'genom ...' for a how, a list for 'vilka'.
 FITTING = 0.1
 
@@ -32,28 +31,6 @@ class Match:
     met: tuple[float, ...]
     own_met: tuple[float, ...]
     score: float
-
-
-def meets(term: Term, features: Mapping[str, float]) -> float:
-    """Return how far a text meets a word of the question, from 0 to 1."""
-    whole = _strongest(term.alternatives, features)
-    if whole >= BY_PARTS or not term.parts:
-        return whole
-    parts = [_strongest(part, features) for part in term.parts]
-    share = BY_PARTS * sum(parts) / len(parts)
-    # Half a compound is another thing: bostadsbidrag is no bidrag for libraries.
-    return max(whole, share if min(parts) >= HALF else min(share, HALF))
-
-
-def _strongest(alternatives: Alternatives, features: Mapping[str, float]) -> float:
-    best = 0.0
-    for feature, weight in alternatives:
-        if weight <= best:
-            break
-        strength = features.get(feature)
-        if strength is not None and strength * weight > best:
-            best = strength * weight
-    return best
 
 
 def match(clause: Clause, unit: Unit, library: Library) -> Match:
@@ -99,13 +76,3 @@ def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Mat
     found = [match(clause, unit, library) for unit in units]
     found.sort(key=lambda each: -each.score)
     return found
-
-
-def coverage(terms: Iterable[Term], features: Mapping[str, float], library: Library) -> float:
-    """Return the share of the terms' weight that a text meets (1 where there are no terms)."""
-    total = covered = 0.0
-    for term in terms:
-        weight = library.weight(term)
-        total += weight
-        covered += weight * meets(term, features)
-    return covered / total if total else 1.0

@@ -9,7 +9,7 @@ from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.lexicon import CONTAINS
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
-from assistant.match import coverage, meets
+from assistant.meets import coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.units import PageUnits, Unit
