@@ -75,6 +75,18 @@ READ_AT = regex(
     re.IGNORECASE,
 )
 SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
+OPINION = regex(
+    r"\b(?:vad|hur)\s+(?:tycker|tyckte|anser|ansåg)\b(?!\s+till)|\bthink (?:of|about)\b|\bopinions?\b|\båsikt\w*|\bkriti[ks]\w*"
+    r"|\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
+)  # fmt: skip
+LATER = regex(
+    r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande|ny|nya|nytt|new)\b", re.IGNORECASE
+)
+LACKING = regex(
+    r"\b(?:sakna\w*|inte(?! (?:bara|ens|minst))|ej|utan|ingen|inget|inga|brist\w*|without|lacks?|lacking|missing|not(?! (?:only|just|least))|no|never|haven't|hasn't|don't|doesn't|isn't|aren't)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = regex(r"\w,\s*[\w\s-]{1,60}?(?:,|\b(?:och|samt|and)\b)")
 HOURS = regex(r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE)
 MEANS = regex(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
 
@@ -83,10 +95,36 @@ def holds(clause: Clause, unit: Unit) -> bool | None:
     """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
     if clause.ranking and not SUPERLATIVE.search(unit.text):
         return False
-    if WHICH_MANY.search(clause.text) and unlisted(clause, unit):
+    if OPINION.search(clause.text) and not OPINION.search(unit.text):
+        return False
+    if WHICH_MANY.search(clause.text) and (unlisted(clause, unit) or not _names_several(clause, unit)):
+        return False
+    place = _with_place(unit)
+    if clause.carried is None and LATER.search(clause.text) and not LATER.search(place):
+        return False
+    if clause.kind in ("list", "which", "who") and LACKING.search(clause.text) and not LACKING.search(place):
         return False
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)
+
+
+def _with_place(unit: Unit) -> str:
+    """Return the text of a unit with the lead-in, label and headings above it."""
+    page = unit.page
+    node = page.nodes[unit.node]
+    above = [node, *(page.nodes[a] for a in page.ancestors(unit.node))]
+    around = [n for each in above for n in (each.lead, each.label) if n is not None]
+    headings = [a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"]
+    return "\n".join([unit.text, *(page.slice(n) for n in [*around, *headings])])
+
+
+def _names_several(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit enumerates or names things that the question does not name itself."""
+    if unit.kind in ("list", "section", "row"):
+        return True
+    return bool(_SEVERAL.search(unit.text)) or any(
+        not _asked(m.group(), clause) for m in NAME.finditer(unit.text)
+    )
 
 
 def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
@@ -94,7 +132,7 @@ def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
 
 
 def _when(clause: Clause, unit: Unit) -> bool:
-    if re.search(r"\b(?:datum|date)\b", clause.text, re.I):
+    if re.search(r"\b(?:datum|dates?)\b", clause.text, re.I):
         return _day(clause, unit)
     rest = _without(unit.text, clause.numbers)
     return bool(DATE.search(rest))
@@ -198,8 +236,11 @@ def _law(clause: Clause, unit: Unit) -> bool:
 
 def _who(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit names a person, or a body or group other than the question's own word for one."""
-    if PERSON.search(unit.text) or FIRST_NAME.search(unit.text):
+    names = [*PERSON.finditer(unit.text), *FIRST_NAME.finditer(unit.text)]
+    if any(not _asked(m.group(), clause) for m in names):
         return True
+    if _IS_WHO.search(clause.text):
+        return bool(_VACANT.search(unit.text))
     for token in words(unit.text):
         features = word_features(token, unit.page.page.lang, unit.glossary)
         own = {t.surface for t in clause.terms}
@@ -240,6 +281,8 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
     for found in re.finditer(r"[^\W_]+", unit.text):
         features = word_features(found.group().casefold(), unit.page.page.lang, unit.glossary)
         plain = plain or any(features.get(f) == 1.0 for f in stems)
+        if _MEMBER.search(unit.text, 0, found.start()):
+            continue
         if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and (
             (found.group()[0].isupper() and found.start()) or _TELLS.match(unit.text, found.end())
         ):
@@ -247,6 +290,8 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
     return plain
 
 
+# A noun after a comma is one of several things, and what follows it is another.
+_MEMBER = regex(r",\s*(?:och\s+|and\s+)?$")
 # What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
 _TELLS = regex(
     r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
@@ -254,8 +299,15 @@ _TELLS = regex(
 )
 
 # One who does it: utvärderare; comparatives left out.
-_AGENT = regex(r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b")
+_AGENT = regex(
+    r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b"
+)
 _VACANT = regex(r"\b(?:vakant|obesatt|vacant|ingen innehavare)\b", re.IGNORECASE)
+# "Vem är chef" asks for a person; "vem är ansvarig" may be a committee.
+_IS_WHO = regex(
+    r"\b(?:vem|who)\s+(?:är|is|var|was|blir)\b(?!\s+(?:\w+\s+)?(?:ansvar|respons|huvudman|till för|välkom))",
+    re.IGNORECASE,
+)
 _SHORT = regex(r"\b[A-ZÅÄÖ]{2,}\b")
 _SHORT_FORM = regex(r"\b([A-ZÅÄÖ]{2,})\b|\bstår (?!det\b)([\wåäö-]+) för\b")
 

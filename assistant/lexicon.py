@@ -161,7 +161,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
         ("size", r"hur (?:stor|stort|stora|hög|högt|höga)\b|(?:vilken|hur stor) andel|hur många procent|what (?:share|percentage|proportion)|how (?:big|large|high)\b"),
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
-        ("when", r"\bnär\b(?! det gäller)|vilket datum|vilken dag|vilken tid|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilken månad|senast ansök|last day|until when|hur sent"),
+        ("when", r"\bnär\b(?! det gäller)|vilk(?:et|a) datum|vilk(?:en|a) (?:dag|dagar|tid|tider)\b|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilk(?:en|a) månad|senast ansök|last day|until when|hur sent"),
         ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)\b|what (?:act|law|section|statute)\b|legal (?:basis|ground)|lagrum"),
         ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
@@ -181,7 +181,7 @@ YES_NO = regex(
     re.IGNORECASE,
 )
 # More than the words: a ranking or a verdict is only given by a text that ranks or judges.
-RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|mest (?:angeläg|brådska|prioriter|lyckad)\w*|främst\w* av|most (?:urgent|important|successful|popular)|best|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
+RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|mest (?:angeläg|brådska|prioriter|lyckad)\w*|främst\w* av|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
 
 SECTION = regex(
     r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",
