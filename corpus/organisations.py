@@ -13,7 +13,7 @@ from corpus.regex import regex
 
 
 class Organisation(NamedTuple):
-    """A publisher of pages, `region` or `national`; `aliases` are other names for it, `hosts` its web addresses."""
+    """A publisher; `kind` is region or national, `aliases` are other names, `hosts` web addresses."""
 
     name: str
     kind: str

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from corpus import kept
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "pattern", "flags")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "flags")
 Code = tuple[int, str, int, dict[str, int]]  # flags, integers in hex, groups, names of groups
 
 
@@ -26,15 +26,15 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
 class _Lazy:
     """Stands for a pattern; once compiled, its methods are the compiled one's."""
 
-    __slots__ = ("_given", *_METHODS)
+    __slots__ = ("_flags", "pattern", *_METHODS)
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._given = (pattern, int(flags))
+        self.pattern, self._flags = pattern, int(flags)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = compile_kept(*self._given)
+        compiled = compile_kept(self.pattern, self._flags)
         for each in _METHODS:
             setattr(self, each, getattr(compiled, each))
         return getattr(compiled, name)
