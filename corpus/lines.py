@@ -113,9 +113,7 @@ class DateLine(NamedTuple):
 
 _DATE_KINDS: tuple[DateKind, ...] = ("updated", "reviewed", "published", "other")
 # Between label and date: ":", "den", "senast", a weekday; after it a few words ("av webbredaktionen").
-_BETWEEN = regex(
-    r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I
-)
+_BETWEEN = regex(r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I)
 
 
 def date_line(line: str) -> DateLine | None:
