@@ -14,8 +14,9 @@ from assistant import frequency
 from assistant.answer import answer, with_timing
 from assistant.errors import QuestionError
 from assistant.frequency import Frequencies
-from assistant.glossary import Glossary, compile_glossary, parse_glossary
-from assistant.index import Index, build_index
+from assistant.glossary import Glossary
+from assistant.glossary_source import compile_glossary, parse_glossary
+from assistant.index import Index, build_index, other_version
 from assistant.library import Library, Shelved
 from assistant.messages import MESSAGES
 from assistant.models import Answer
@@ -60,12 +61,20 @@ def library(
     home: str | None,
     shelf: Sequence[Shelved] | None = None,
 ) -> Library:
-    """Open what `build` wrote; `passages` holds page, start and end of each passage, flat."""
+    """Open what `build` wrote; `passages` holds page, start and end of each passage, flat.
+
+    Raises IndexUnusable.
+    """
     table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
-    glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
-    return Library(
-        generation, documents, table, Index.load(folder), glossary, Frequencies.load(folder), home, shelf
-    )
+    index, frequencies = Index.load(folder), Frequencies.load(folder)
+    return Library(generation, documents, table, index, _words(folder), frequencies, home, shelf)
+
+
+def _words(folder: Path) -> Glossary:
+    try:
+        return Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
+    except (OSError, ValueError, KeyError) as problem:
+        raise other_version() from problem
 
 
 def ask(

@@ -34,8 +34,10 @@ class Features(dict[str, float]):
 
     def merge(self, other: dict[str, float], factor: float = 1.0) -> None:
         """Add every feature of another text, weakened by `factor`."""
+        get = self.get
         for feature, strength in other.items():
-            self.add(feature, strength * factor)
+            if (weakened := strength * factor) > get(feature, 0.0):
+                self[feature] = weakened
 
 
 def text_features(text: str, language: Language, glossary: Glossary) -> Features:

@@ -18,13 +18,14 @@ from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.structure import KIND_REASONS
 from assistant.units import Unit
 from corpus.organisations import named_in
+from corpus.regex import regex
 
 # A neighbour of the best unit is shown with it when it scores nearly as well.
 NEARLY = 0.93
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
 GAIN = 0.3
 # A sentence that begins so has its reason in the one before it.
-THEREFORE = re.compile(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
+THEREFORE = regex(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,7 @@ class Index:
         """Map the index of a folder; the parts' hashes are for `verify`. Raises IndexUnusable."""
         facts, arrays = snapshot.read(folder)
         if (facts["analyzer"], facts["k1"], facts["b"]) != (IDENTITY, K1, B):
-            raise IndexUnusable(
-                "Sökindexet är byggt av en annan version. Bygg om: bibliotekssvar corpus publish",
-                "The search index was built by another version. Rebuild it: bibliotekssvar corpus publish",
-            )
+            raise other_version()
         return cls(facts, arrays)
 
     @staticmethod
@@ -128,6 +125,14 @@ class Index:
     def vocabulary(self, namespace: str = "") -> list[str]:
         """Return the sorted terms that begin with a prefix such as `w:`, without it."""
         return sorted(term[len(namespace) :] for term in self._postings.vocabulary(namespace))
+
+
+def other_version() -> IndexUnusable:
+    """Return the error for an index that this version cannot read."""
+    return IndexUnusable(
+        "Sökindexet är byggt av en annan version. Bygg om: bibliotekssvar corpus publish",
+        "The search index was built by another version. Rebuild it: bibliotekssvar corpus publish",
+    )
 
 
 def build_index(

@@ -9,6 +9,7 @@ A score is always the sum in the order of falling weight, so that it does not de
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import numpy as np
@@ -26,7 +27,7 @@ _FIRST = 4_000  # postings after which MaxScore first looks whether it may stop
 _GROWTH = 3  # times as many before the next look
 _COLUMN = 128
 _SLACK = 1 - 1e-9  # more than rounding can move the sum of a query's terms
-_LEAST = np.finfo(np.float64).tiny
+_LEAST = sys.float_info.min
 
 
 class Ranker:

@@ -70,7 +70,7 @@ def draft_of(
         original=data,
         dropped=dropped,
         is_new=known is None,
-        is_same=same,
+        is_same=same and not merged.conflicts,
         keeps_edits=merged.body.strip() != body.strip(),
         conflicts=merged.conflicts,
     )

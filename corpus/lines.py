@@ -6,28 +6,29 @@ Pure predicates that the readers of text, outline and fields share; the words th
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus.kept import recall
 from corpus.models import DateKind
+from corpus.regex import regex
 
-MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # A trunk 0 or an international +, then groups of digits; never the tail of a longer number.
-PHONE = re.compile(
+PHONE = regex(
     r"(?<![\d\w/.-])(?:\+\d{1,3} ?(?:\(0\) ?)?|0)\d{0,3}(?: ?[-–/ ] ?)?"
     r"\d{2,4}(?:[ -]?\d{2,4}){0,4}(?![\d-])"
 )
-POSTCODE = re.compile(r"(?<!\d)\d{3} ?\d{2} +[A-ZÅÄÖ][\wåäöé -]{1,40}$")
-STREET = re.compile(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen) +\d{1,4}\b|^Box +\d+", re.I)
+POSTCODE = regex(r"(?<!\d)\d{3} ?\d{2} +[A-ZÅÄÖ][\wåäöé -]{1,40}$")
+STREET = regex(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen) +\d{1,4}\b|^Box +\d+", re.I)
 _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæáàèëïôñç]+(?:-[A-ZÅÄÖÉ][a-zåäöéüøæ]+)*"
 _PARTICLE = r"(?:von|af|de|van|der|bin|al)"
-NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
+NAME = regex(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
 _PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
-INLINE_PERSON = re.compile(rf"(?P<name>{NAME.pattern}){_PARTY}, +(?P<rest>\S.*)$")
-INLINE_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ0-9][\w/&–-]*(?: [\w/&–-]+){0,2}):(?= \S)")
+INLINE_PERSON = regex(rf"(?P<name>{NAME.pattern}){_PARTY}, +(?P<rest>\S.*)$")
+INLINE_LABEL = regex(r"(?P<label>[A-ZÅÄÖ0-9][\w/&–-]*(?: [\w/&–-]+){0,2}):(?= \S)")
 
 _MONTHS = {
     name: number
@@ -42,7 +43,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-DATE = re.compile(
+DATE = regex(
     rf"(?<!\d)(?:(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|:e|\.)? (?:of )?(?P<m2>{_MONTH})\.?,? (?P<y2>\d{{4}})"
     rf"|(?P<m3>{_MONTH})\.? (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})"
@@ -59,7 +60,14 @@ def words(*keys: str) -> frozenset[str]:
 
 @cache
 def _reading() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("reading.toml").read_text(encoding="utf-8"))
+    text = Path(__file__).with_name("reading.toml").read_text("utf-8")
+    return recall(text, lambda: _parsed(text))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # needed when the file has changed
+
+    return tomllib.loads(text)
 
 
 def table(*keys: str) -> list[str]:
@@ -73,7 +81,7 @@ def table(*keys: str) -> list[str]:
 @cache
 def _starts_with(*keys: str) -> re.Pattern[str]:
     longest_first = sorted(table(*keys), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.I)
+    return regex(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.I)
 
 
 def parse_date(text: str) -> date | None:
@@ -105,9 +113,7 @@ class DateLine(NamedTuple):
 
 _DATE_KINDS: tuple[DateKind, ...] = ("updated", "reviewed", "published", "other")
 # Between label and date: ":", "den", "senast", a weekday; after it a few words ("av webbredaktionen").
-_BETWEEN = re.compile(
-    r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I
-)
+_BETWEEN = regex(r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I)
 
 
 def date_line(line: str) -> DateLine | None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
-from corpus.models import Frozen
+from corpus.kept import recall
+from corpus.regex import regex
 
 
-class Organisation(Frozen):
-    """A publisher of pages; `aliases` are other names for it, `hosts` its web addresses."""
+class Organisation(NamedTuple):
+    """A publisher; `kind` is region or national, `aliases` are other names, `hosts` web addresses."""
 
     name: str
-    kind: Literal["region", "national"]
+    kind: str
     aliases: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
@@ -25,13 +24,23 @@ class Organisation(Frozen):
 @cache
 def organisations() -> tuple[Organisation, ...]:
     """Return the organisations of organisations.toml, in its order."""
-    path = Path(__file__).with_name("organisations.toml")
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["organisation"]
-    return tuple(Organisation.model_validate(entry) for entry in entries)
+    text = Path(__file__).with_name("organisations.toml").read_text("utf-8")
+    return tuple(
+        Organisation(each["name"], each["kind"], tuple(each["aliases"]), tuple(each["hosts"]))
+        for each in recall(text, lambda: _parsed(text))
+    )
+
+
+def _parsed(text: str) -> list[dict[str, Any]]:
+    import tomllib  # needed when the file has changed
+
+    return [{"aliases": (), "hosts": ()} | each for each in tomllib.loads(text)["organisation"]]
 
 
 def organisation_of(url: str, text: str = "") -> str | None:
     """Return whose page this is: by its host, else the region most often named in the text, else None."""
+    from urllib.parse import urlsplit  # asking has no address to look at
+
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     # The longest host wins: a unit below another's site has its own.
     pairs = ((each, org.name) for org in organisations() for each in org.hosts)
@@ -79,4 +88,4 @@ def _pattern() -> re.Pattern[str]:
     every = (name for org in organisations() for name in (org.name, *org.aliases))
     longest_first = sorted(every, key=len, reverse=True)
     either = "|".join(re.escape(a) if a.isupper() else f"(?i:{re.escape(a)})" for a in longest_first)
-    return re.compile(rf"(?<!\w)({either})(?:s|:s)?(?!\w)")
+    return regex(rf"(?<!\w)({either})(?:s|:s)?(?!\w)")

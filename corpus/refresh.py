@@ -82,7 +82,7 @@ def refresh(
         try:
             known = _known(file)
             fetched = _fetch(fetcher, known)
-            if fetched.status in GONE:
+            if fetched.status in GONE and fetched.final in (fetched.url, fetched.moved_to):
                 gone.append((file, known))
             else:
                 yield _judged(store, file, known, fetched, accept=accept, dry_run=dry_run)

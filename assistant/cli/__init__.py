@@ -7,13 +7,14 @@ or a safety stop · 130 interrupted.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
 from assistant import settings
 from assistant.cli import output, parser
 from assistant.errors import SHOWN_AS_ONE_LINE
-from corpus import regex
+from corpus import kept
 from corpus.models import Language
 
 # New objects between two collections, 700 by default: a start makes some 100,000 that all stay, and looking
@@ -23,8 +24,10 @@ _OBJECTS = 100_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; never raises."""
+    # Looking for plugins of pydantic reads the metadata of every package that is installed.
     gc.set_threshold(_OBJECTS)
-    regex.keep(settings.cache_folder() / "patterns")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    kept.keep(settings.cache_folder() / "kept")
     output.prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

@@ -17,7 +17,7 @@ from corpus.models import Document
 from corpus.writing import Build
 
 # What the compiled glossaries depend on besides their text.
-_CODE = ("analysis.py", "engine.py", "frequency.py", "glossary.py")
+_CODE = ("analysis.py", "engine.py", "frequency.py", "glossary_source.py")
 
 
 def builder(glossaries: Sequence[Path], progress: Progress | None = None) -> Build:

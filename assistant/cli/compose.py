@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.cli.cache import cached, fingerprint, temporary
 from assistant.client import Assistant
-from assistant.errors import ServerUnreachable
 from assistant.models import Answer, Hit
 from assistant.settings import Settings, cache_folder, data_folder, locale_language
 from corpus.disk import explained
@@ -122,12 +121,11 @@ class Asker(Assistant, Protocol):
 
 
 def open_asker(settings: Settings) -> Asker:
-    """Return who answers: this process. Raises StoreError, IndexUnusable, ServerUnreachable."""
+    """Return who answers: this process or a server. Raises StoreError, IndexUnusable, ServerUnreachable."""
     if settings.server:
-        raise ServerUnreachable(
-            f"Den här versionen kan inte fråga en server ({settings.server}). Utelämna --server.",
-            f"This version cannot ask a server ({settings.server}). Leave --server out.",
-        )
+        from assistant.remote import RemoteAssistant
+
+        return RemoteAssistant(settings.server)
     return open_assistant(settings)
 
 

@@ -9,11 +9,14 @@ import codecs
 import re
 import unicodedata
 from datetime import date
+from typing import Literal
 
 from corpus import lines
 from corpus.errors import ExtractError
 from corpus.models import Frozen, Language
 
+LONGEST = 1_000_000  # characters; a plan of 100 pages has 300,000
+_LABEL = re.compile(r"(?:iso-?8859-?\d{1,2}|windows-?125\d|cp125\d|mac(?:intosh|roman)|koi8-\w)", re.I)
 # Line ends of every kind become "\n"; controls, invisible and direction marks go (they reach terminals).
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
@@ -27,6 +30,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+Kind = Literal["text", "markdown", "html", "docx", "pdf"]
 
 
 class Link(Frozen):
@@ -66,12 +72,27 @@ def decode(data: bytes, charset: str | None = None) -> str:
             "Filen är ingen text. Spara den som text (UTF-8) och försök igen.",
             "The file is not text. Save it as text (UTF-8) and try again.",
         )
-    for encoding in filter(None, ("utf-8", charset, "cp1252")):
+    for encoding in ("utf-8", _label(charset), "cp1252"):
         try:
             return data.decode(encoding)
         except (ValueError, LookupError):  # not of this encoding; no encoding of this name
             continue
     return data.decode("latin-1")
+
+
+def _label(charset: str | None) -> str:
+    """Return the encoding that a label means; as in browsers, Latin-1 and no label are cp1252."""
+    name = (charset or "").strip().lower()
+    return name if _LABEL.fullmatch(name) and not re.fullmatch(r"iso-?8859-?1", name) else "cp1252"
+
+
+def check_length(characters: int, name: str) -> None:
+    """Raise ExtractError for more text than a page has."""
+    if characters > LONGEST:
+        raise ExtractError(
+            f"{name} har för mycket text för en sida. Dela upp den och lägg till delarna.",
+            f"{name} has too much text for one page. Split it and add the parts.",
+        )
 
 
 def _wide(data: bytes) -> str | None:

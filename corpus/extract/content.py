@@ -10,11 +10,14 @@ from corpus import lines
 from corpus.blocks import Block
 from corpus.extract.walk import Walk, Zone, lines_of
 
+_TAGS = 50_000  # a page with more tags is no page, and trafilatura takes minutes and gigabytes for it
 _LEAST, _MOST = 12, 80  # characters of a line that are looked up; fewer stand anywhere
 
 
 def narrow(walk: Walk, source: str) -> None:
-    """Move the blocks before and behind the content from "main" to "rest"; all stay when there is none."""
+    """Move the blocks before and behind the content from "main" to "rest"; all stay when none is found."""
+    if source.count("<") > _TAGS:
+        return
     import trafilatura  # takes half a second, and most pages have a profile
 
     found = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from corpus.blocks import Block
 from corpus.errors import ExtractError
-from corpus.extract.common import Extraction, Link, decode, guess_language, sanitise
+from corpus.extract.common import Extraction, Link, check_length, decode, guess_language, sanitise
 from corpus.extract.content import narrow
 from corpus.extract.dates import page_date
 from corpus.extract.harvest import harvest
@@ -17,7 +17,7 @@ from corpus.extract.profiles import load, mark, profile_for
 from corpus.extract.residue import clean_blocks
 from corpus.extract.sandbox import Task
 from corpus.extract.shape import shape
-from corpus.extract.walk import Walk, Walker, too_deep
+from corpus.extract.walk import Walk, Walker, lines_of, too_deep
 from corpus.extract.write import write_blocks
 from corpus.organisations import organisation_of
 
@@ -60,6 +60,7 @@ def _depth(source: str) -> int:
 
 def finish(walk: Walk, task: Task, *, title: str, extractor: str, url: str | None = None) -> Extraction:
     """Return the Extraction of a walked page. Raises ExtractError when no text is left."""
+    check_length(sum(len(line) for block in walk.blocks for line in lines_of(block)), task.name)
     beside, left = harvest(walk)
     main, residue = clean_blocks(shape(walk.of("main")))
     blocks = [*main, *shape(beside)]

@@ -6,15 +6,12 @@ Text and Markdown are read here; what needs a parser of others is read in a proc
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Literal
 
 from corpus.errors import ExtractError
-from corpus.extract.common import Extraction, decode
+from corpus.extract.common import Extraction, Kind, check_length, decode
 from corpus.extract.markdown import read_markdown
 from corpus.extract.sandbox import Task, run
 from corpus.extract.text import read_text
-
-Kind = Literal["text", "markdown", "html", "docx", "pdf"]
 
 SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
@@ -59,11 +56,12 @@ def extract(
     corpus's own profiles.toml. Raises ExtractError, and PageError for Markdown nested too deeply.
     """
     kind = kind_of(data, name, content_type)
-    if kind == "text":
-        return read_text(decode(data, charset_of(content_type)), url, title)
-    if kind == "markdown":
-        return read_markdown(decode(data, charset_of(content_type)), name, url, title)
     charset = charset_of(content_type)
+    if kind in ("text", "markdown"):
+        text = decode(data, charset)
+        check_length(len(text), name)
+        is_text = kind == "text"
+        return read_text(text, url, title) if is_text else read_markdown(text, name, url, title)
     return run(data, Task(kind=kind, name=name, charset=charset, url=url, title=title, profiles=profiles))
 
 
@@ -80,10 +78,10 @@ def kind_of(data: bytes, name: str, content_type: str | None = None) -> Kind:
         )
     seen = _seen(data, name)
     if content_type is not None:
-        called = _TYPES.get(content_type.partition(";")[0].strip().lower())
-        kind = seen or called
+        called = content_type.partition(";")[0].strip().lower()
+        kind = seen or _TYPES.get(called)
         if kind is None:
-            raise _unknown(name, content_type.partition(";")[0])
+            raise _unknown(name, called)
         return kind
     suffix = PurePath(name).suffix.lower()
     told = SUFFIXES.get(suffix)
@@ -116,9 +114,7 @@ def _seen(data: bytes, name: str) -> Kind | None:
     if b"%PDF-" in head:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        if b"word/" in data:
-            return "docx"
-        raise _unknown(name, "zip")
+        return "docx" if b"word/" in data else None
     text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     return "html" if text.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) else None
 

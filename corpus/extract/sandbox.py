@@ -10,10 +10,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Literal
 
 from corpus.errors import ExtractError
-from corpus.extract.common import Extraction
+from corpus.extract.common import Extraction, Kind
 from corpus.models import Frozen
 
 SECONDS = 60.0  # a PDF of 300 pages takes 20 s on a slow core
@@ -26,7 +25,7 @@ _ROOT = Path(__file__).parents[2]
 class Task(Frozen):
     """What to read bytes as, and what is known of them."""
 
-    kind: Literal["html", "docx", "pdf"]
+    kind: Kind
     name: str
     charset: str | None = None
     url: str | None = None

@@ -10,8 +10,6 @@ from corpus.errors import CorpusError, ExtractError
 from corpus.extract.common import Extraction
 from corpus.extract.sandbox import REFUSED, Task
 
-_LONGEST = 2_000_000  # characters of a body; more is no page
-
 
 def main() -> int:
     """Read the task's line and the bytes, write the Extraction or an error as JSON."""
@@ -41,18 +39,12 @@ def _bound(memory: int, seconds: int) -> None:
 
 def _read(data: bytes, task: Task) -> Extraction:
     try:
-        found = _reader(task.kind)(data, task)
+        return _reader(task.kind)(data, task)
     except ModuleNotFoundError as problem:
         raise ExtractError(
             f"Att läsa {task.name} kräver mer ({problem.name}): pip install 'bibliotekssvar[extract]'",
             f"Reading {task.name} needs more ({problem.name}): pip install 'bibliotekssvar[extract]'",
         ) from None
-    if len(found.body) > _LONGEST:
-        raise ExtractError(
-            f"{task.name} har för mycket text för en sida. Dela upp den och lägg till delarna.",
-            f"{task.name} has too much text for one page. Split it and add the parts.",
-        )
-    return found
 
 
 def _reader(kind: str) -> Callable[[bytes, Task], Extraction]:

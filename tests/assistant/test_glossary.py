@@ -7,7 +7,8 @@ import json
 import pytest
 
 from assistant.analysis import stem
-from assistant.glossary import Glossary, GlossaryError, compile_glossary, parse_glossary
+from assistant.glossary import Glossary
+from assistant.glossary_source import GlossaryError, compile_glossary, parse_glossary
 from tests.assistant.asking import GLOSSARY, words
 
 STAFF = """

@@ -51,7 +51,9 @@ class Site:
     def reply(self, path: str, headers: dict[str, str]) -> Reply:
         """Return what to say, and remember that it was asked."""
         self.asked.append((path, headers))
-        found = self.replies.get(path, Reply(b"borta", status=404))
+        found = self.replies.get(path) or self.replies.get(
+            path.partition("?")[0], Reply(b"borta", status=404)
+        )
         return found(headers) if callable(found) else found
 
     def paths(self) -> list[str]:

@@ -12,6 +12,8 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from tests.tui.fake import FakeAssistant
 
+STAY = "--stay"
+
 
 class Bare(App[None]):
     """Static, scrolled text, a text area, an input."""
@@ -27,11 +29,12 @@ class Bare(App[None]):
         yield Static("keys")
 
     def on_ready(self) -> None:
-        self.exit()
+        if STAY not in sys.argv:
+            self.exit()
 
 
 if __name__ == "__main__":
     OptionList()  # the app's lists are imported too
     FakeAssistant()  # as are the data models, which whoever answers has loaded before the app opens
-    Bare().run(headless=True, size=(120, 36))
+    Bare().run(headless=STAY not in sys.argv, size=None if STAY in sys.argv else (120, 36))
     sys.exit(0)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,12 @@ class Terminal:
     """The app in a pseudo-terminal of its own, `size` columns and rows."""
 
     def __init__(
-        self, module: str, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str
+        self,
+        module: str = "",
+        *arguments: str,
+        command: list[str] | None = None,
+        size: tuple[int, int] = (80, 24),
+        **environment: str,
     ) -> None:
         import pty
         import termios
@@ -35,7 +41,7 @@ class Terminal:
         self.before = termios.tcgetattr(self.slave)
         self.output, self.mark, self.drawn = b"", 0, 0
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            command or [sys.executable, "-m", module, *arguments],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,
@@ -74,7 +80,7 @@ class Terminal:
         termios.tcsetwinsize(self.slave, (rows, columns))
         self.process.send_signal(signal.SIGWINCH)
 
-    def quiet(self, patience: float = 0.5) -> None:
+    def quiet(self, patience: float = 0.3) -> None:
         """Wait until nothing has been written for a while."""
         before = -1
         while before != len(self.output):
@@ -96,6 +102,25 @@ class Terminal:
             self._read(0.05)
         self._read(0.05)
         return self.process.wait(timeout=1)
+
+    def until_painted(self, painted: Callable[[bytes], bool], patience: float = 60) -> float:
+        """Wait until the output is `painted`; return how many seconds that took."""
+        start = time.monotonic()
+        while not painted(self.output) and time.monotonic() < start + patience:
+            self._read(0.02)
+        assert painted(self.output), self.output[-2000:]
+        return time.monotonic() - start
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that the process and the children it has waited for have used (Linux)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+    def cpu_at_end(self) -> float:
+        """Wait for the process to end and return the CPU seconds it has used."""
+        _, status, used = os.wait4(self.process.pid, 0)
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        return used.ru_utime + used.ru_stime
 
     def sane(self) -> bool:
         import termios
