@@ -1,56 +1,32 @@
-"""Clause that asks for a person, a way to reach one or a page's date -> card, field or an explained no."""
+"""Clause that asks for a person or a way to reach one -> card, field or an explained no."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
+from assistant import duties
 from assistant.analysis import fold, stem, words
-from assistant.clause import CORE, Clause, Term
-from assistant.evidence import FIRST_NAME
-from assistant.features import Features, text_features
-from assistant.glossary import Glossary
+from assistant.clause import CARRIED, Clause, Term
+from assistant.duties import LONGEST_LINE, Person, telling
+from assistant.features import text_features
 from assistant.lexicon import INSTEAD
 from assistant.library import Library
 from assistant.match import coverage, meets
 from assistant.models import ContactField
 from assistant.outcome import Outcome, Piece, absent, frame, quote, refused
-from corpus.models import Contact, Document, PageDate, Span
+from corpus import lines
+from corpus.models import Contact, Span
 
 FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address": "address", "role": "role"}
 ASKED = frozenset({*FIELDS, "contact"})
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
-PROSE_MET = 0.8
-LONGEST_LINE = 140  # code points; a longer line is prose around the contact
 ROLE_MET = 0.7  # a role by a word of its own meaning; a compound's head alone is another role
-ASKING_FOR = (
-    "kontakt",
-    "kontaktperson",
-    "telefon",
-    "telefonnummer",
-    "mejl",
-    "adress",
-    "roll",
-    "titel",
-    "befattning",
-    "yrke",
-    "nå",
-)
 REACH: tuple[ContactField, ...] = ("phone", "email", "address")
 # Kinds that ask about a person who is named.
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A contact with its page and the words that single it out."""
-
-    page: Document
-    contact: Contact
-    names: frozenset[str]
-    features: Features
+# Kinds that ask when somebody is there, or not.
+TIMES = frozenset({"when", "duration", "year", "hours"})
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
@@ -58,47 +34,86 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     people = _people(library, pages)
     asked = _asked_words(clause)
     named = [p for p in people if p.names & asked]
-    if (
-        clause.kind not in ASKED
-        and not (named and clause.kind in PERSONAL)
-        and not _asks_for_role(clause, people, library)
-    ):
-        return None
+    if named and INSTEAD.search(clause.text) and clause.kind in ASKED | {"who"}:
+        return _stand_in(clause, people, named, library)
+    if not named and clause.kind in ASKED and (stranger := lines.find_name(clause.text)) is not None:
+        return _stranger(clause, stranger.group(), library)
+    if clause.kind not in ASKED and not (named and clause.kind in PERSONAL | TIMES):
+        return _who(clause, people, library, pages)
     if not people:
         return refused("no_contact")
-    if named and INSTEAD.search(clause.text) and clause.kind in ASKED:
-        named, people = [], [p for p in _same_page(people, named[0]) if p not in named] or people
-    chosen, unmet = (_same_page(named, named[0]), []) if named else _choose(clause, people, library)
-    if clause.kind == "contact" and not named and (found := _in_prose(clause, library, pages)) is not None:
-        return found
+    return _about(clause, named, library) if named else _unnamed(clause, people, library, pages)
+
+
+def _stranger(clause: Clause, name: str, library: Library) -> Outcome | None:
+    """Refuse somebody whom no card names: a text may tell their role, but nobody else's number is theirs."""
+    if clause.kind in ("role", "contact"):
+        return None
+    told = all(library.df(f"s:{stem(word)}") for word in words(name))
+    return refused(f"absent_{clause.kind}" if told else "no_such_person")
+
+
+def _stand_in(clause: Clause, people: list[Person], away: list[Person], library: Library) -> Outcome:
+    """Answer who is there while somebody is away."""
+    others = duties.substitutes(people, away)
+    if not others:
+        return refused("no_such_person")
+    return _field(clause, others, [], library) if clause.kind in FIELDS else _cards(others)
+
+
+def _who(clause: Clause, people: list[Person], library: Library, pages: Sequence[int]) -> Outcome | None:
+    """Answer who has a role or a duty, or where to send something, by the cards; None where none tells."""
+    if clause.kind == "where" and (line := duties.labelled(clause, people, "address", library)):
+        return _shown(line[0], [_piece(*line, "address")])
+    if clause.kind != "who":
+        return None
+    if _asks_for_role(clause, people, library):
+        return _unnamed(clause, people, library, pages)
+    if holding := duties.by_duty(clause, people, library):
+        return _cards(_same_page(holding, holding[0]))
+    if prose := duties.in_prose(clause, library, pages):
+        return Outcome(found=True, pieces=(frame("contact"), quote(*prose)))
+    return None
+
+
+def _about(clause: Clause, named: list[Person], library: Library) -> Outcome:
+    """Answer what is asked of people who are named."""
+    chosen = _same_page(named, named[0])
+    if clause.kind not in FIELDS and (line := duties.said(clause, chosen, library)):
+        name = _card(line[0], 1, ("name", "role"))
+        known = any(each.start <= line[1] < each.end for each in name)
+        return _shown(line[0], name if known else [*name, _piece(*line, "note")])
+    if clause.kind in TIMES:
+        return _away(chosen)
+    if rest := _unsaid(clause, named, library):
+        return refused("not_stated", missing=rest)
+    return _field(clause, chosen, [], library) if clause.kind in FIELDS else _cards(chosen)
+
+
+def _unnamed(clause: Clause, people: list[Person], library: Library, pages: Sequence[int]) -> Outcome:
+    """Answer whom to reach, or a field of theirs, where nobody is named."""
+    chosen, unmet = _choose(clause, people, library)
+    in_prose = clause.kind == "contact" and _unmet_topic(clause, chosen, library)
+    if in_prose and (prose := duties.in_prose(clause, library, pages)):
+        return Outcome(found=True, pieces=(frame("contact"), quote(*prose)))
     if unmet:
         return refused("no_such_person", missing=tuple(t.surface for t in unmet))
-    if named and (rest := _unsaid(clause, named, library)):
-        return refused("not_stated", missing=rest)
     if clause.kind in FIELDS:
-        return _field(FIELDS[clause.kind], chosen, [] if named else _same_house(people, chosen[0]))
-    if clause.kind in ("when", "duration", "year"):
-        return _away(chosen)
+        return _field(clause, chosen, _same_house(people, chosen[0]), library)
     return _cards(chosen)
 
 
-def _in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
-    """Return the sentence that names somebody for the topic: 'Tuva håller ihop frågor om skolbibliotek.'"""
-    topic = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t, library)]
-    if not topic:
-        return None
-    found = [
-        (coverage(topic, unit.own, library), -unit.start, unit)
-        for number in pages
-        for unit in library.units(number).units
-        if unit.kind in ("sentence", "item")
-        and len(unit.text) < LONGEST_LINE
-        and FIRST_NAME.search(unit.text)
-    ]
-    best = max(found, key=lambda each: each[:2], default=None)
-    if best is None or best[0] < PROSE_MET:
-        return None
-    return Outcome(found=True, pieces=(frame("contact"), quote(best[2].page, best[2].start, best[2].end)))
+def _unmet_topic(clause: Clause, chosen: list[Person], library: Library) -> bool:
+    """Say whether a word that may single somebody out stands on none of the cards."""
+    return any(not any(meets(t, p.features) >= 0.6 for p in chosen) for t in telling(clause, library))
+
+
+def _shown(person: Person, pieces: list[Piece]) -> Outcome:
+    return Outcome(found=True, pieces=(frame("contact"), *pieces), contact=(person.page, person.contact))
+
+
+def _piece(person: Person, start: int, end: int, field: ContactField) -> Piece:
+    return Piece(kind="contact", page=person.page, start=start, end=end, field=field, group=1)
 
 
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
@@ -114,12 +129,20 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
 
     A role singles out; otherwise the people of the first page that names any.
     """
-    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t, library)]
-    telling = [t for t in asked if any(meets(t, p.features) >= 0.6 for p in people)]
-    pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in telling)] or people
-    unmet = [t for t in asked if t not in telling and (t.name or not t.known or clause.kind == "who")]
+    asked = telling(clause, library)
+    met = [t for t in asked if any(meets(t, p.features) >= 0.6 for p in people)]
+    pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] or people
+    if not met:
+        pool = duties.by_context(clause, people, library) or pool
+    unmet = [t for t in asked if t not in met and (t.name or not t.known or clause.kind == "who")]
     unmet = [t for t in unmet if not _on_page(t, pool[0], library)]
-    return _same_page(pool, pool[0]), unmet
+    offices = [t for t in _carried_offices(clause) if not any(meets(t, p.features) >= 0.6 for p in people)]
+    return _same_page(pool, pool[0]), unmet + offices
+
+
+def _carried_offices(clause: Clause) -> list[Term]:
+    """Return the office that an earlier question named: its number is nobody else's."""
+    return [t for t in clause.terms if t.weight == CARRIED and clause.person and lines.is_office(t.surface)]
 
 
 def _same_house(people: list[Person], first: Person) -> list[Person]:
@@ -128,35 +151,14 @@ def _same_house(people: list[Person], first: Person) -> list[Person]:
 
 def _unsaid(clause: Clause, named: list[Person], library: Library) -> tuple[str, ...]:
     """Return what is asked of a named person beyond a card, and stands on none."""
-    if clause.kind in ASKED or clause.kind in ("when", "duration", "year"):
+    if clause.kind in ASKED:
         return ()
     names = frozenset().union(*(p.names for p in named))
-    asked = [t for t in clause.content() if t.weight >= 0.9 and not _about_asking(t, library)]
     return tuple(
         t.surface
-        for t in asked
+        for t in telling(clause, library)
         if not {fold(w) for w in words(t.surface)} & (names | {f"{n}s" for n in names})
         and not any(meets(t, p.features) >= 0.5 for p in named)
-    )
-
-
-def _about_asking(term: Term, library: Library) -> bool:
-    """Say whether a word asks for somebody or a field of a card, and so singles out nobody."""
-    return any(
-        feature in _asking_features(library.glossary)
-        for feature, weight in term.alternatives
-        if weight >= CORE
-    )
-
-
-@lru_cache(maxsize=8)
-def _asking_features(glossary: Glossary) -> frozenset[str]:
-    """Return the concepts of the words in ASKING_FOR, whatever the glossary calls them."""
-    return frozenset(
-        f"c:{concept}"
-        for word in ASKING_FOR
-        for concept, sense in glossary.concepts(stem(word), "sv")
-        if sense == "core"
     )
 
 
@@ -233,15 +235,20 @@ def _cards(people: list[Person]) -> Outcome:
     return Outcome(found=True, pieces=tuple(pieces), contact=(people[0].page, people[0].contact))
 
 
-def _field(field: ContactField, people: list[Person], others: list[Person]) -> Outcome:
+def _field(clause: Clause, people: list[Person], others: list[Person], library: Library) -> Outcome:
+    field = FIELDS[clause.kind]
     having = [p for p in people if spans(p.contact, field)] or [p for p in others if spans(p.contact, field)]
     if not having:
         contact = (people[0].page, people[0].contact)
         return Outcome(found=False, reason=f"absent_{field}", contact=contact)
     pieces: list[Piece] = [frame(f"contact_{field}")]
-    for group, person in enumerate(having[:MOST_CARDS], start=1):
-        shown: tuple[ContactField, ...] = ("name", "role") if field == "role" else ("name", "role", field)
-        pieces += _card(person, group, (*shown, "note"))
+    line = duties.labelled(clause, having, field, library)
+    if line is not None:
+        pieces.append(_piece(*line, field))
+    else:
+        for group, person in enumerate(having[:MOST_CARDS], start=1):
+            shown: tuple[ContactField, ...] = ("name", "role") if field == "role" else ("name", "role", field)
+            pieces += _card(person, group, (*shown, "note"))
     return Outcome(found=True, pieces=tuple(pieces), contact=(having[0].page, having[0].contact))
 
 
@@ -251,39 +258,3 @@ def _away(people: list[Person]) -> Outcome:
     if not having:
         return Outcome(found=False, reason="no_when", contact=(people[0].page, people[0].contact))
     return Outcome(found=True, pieces=(frame("contact"), *_card(having[0], 1, ("name", "role", "note"))))
-
-
-# --- dates of pages -------------------------------------------------------------------------------
-
-
-def page_date(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
-    """Answer when a page was last changed; `pages` come best first."""
-    if clause.kind != "updated":
-        return None
-    for number in _by_topic(clause, library, pages):
-        page = library.documents[number]
-        dated = _latest(page)
-        if dated is not None:
-            return Outcome(found=True, pieces=(frame("updated"), quote(page, dated.start, dated.end)))
-        return refused("absent_date")
-    return refused("absent_date")
-
-
-def _by_topic(clause: Clause, library: Library, pages: Sequence[int]) -> list[int]:
-    """Return the pages that the question's own words point at first; the given order where it has none."""
-    topic = [t for t in clause.content() if t.weight >= 0.5]
-    if not topic:
-        return list(pages)
-
-    def told(number: int) -> float:
-        return 2 * coverage(topic, library.units(number).title, library) + 0.5 * any(
-            coverage(topic, unit.around, library) > 0.6 for unit in library.units(number).units
-        )
-
-    return sorted(pages, key=lambda number: -told(number))
-
-
-def _latest(page: Document) -> PageDate | None:
-    order = {"updated": 0, "reviewed": 1, "published": 2}
-    found = [d for d in page.dates if d.value is not None and d.kind in order]
-    return min(found, key=lambda d: order[d.kind], default=None)

@@ -25,6 +25,7 @@ class Glossary:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._stems = tables["stems"]
         self._single = _rows(tables["single"])
         self._phrases = _rows(tables["phrases"])
         self._members = _rows(tables["members"])
@@ -81,7 +82,11 @@ class Glossary:
 
     def stems(self, language: Language) -> frozenset[str]:
         """Return every single stem of a language, the known parts of compounds."""
-        return _stems(self, language)
+        return self._known[language == "en"]
+
+    @cached_property
+    def _known(self) -> list[frozenset[str]]:
+        return [frozenset(_cells(column)) for column in self._stems]
 
 
 def _cells(column: str) -> list[str]:
@@ -109,12 +114,6 @@ def _gaps() -> frozenset[str]:
     """Return what may stand between the words of a phrase: "håller ni koll på", "keep a close eye on" not."""
     swedish = {stem(word) for word in (*SWEDISH, "alla", "inte", "mer")}
     return frozenset(swedish | {stem(word, "en") for word in ENGLISH})
-
-
-@lru_cache(maxsize=8)
-def _stems(glossary: Glossary, language: Language) -> frozenset[str]:
-    keys = [*glossary._single, *glossary._labels]
-    return frozenset(key[3:] for key in keys if key.startswith(language) and " " not in key[3:])
 
 
 def _follow(stems: Sequence[str], at: int, rest: Sequence[str]) -> int | None:

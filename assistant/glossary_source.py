@@ -136,6 +136,7 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> Tables:
         "single": _table({key: _coded(found) for key, found in single.items()}),
         "phrases": _table(_phrases(entries)),
         "members": _table(_members(single)),
+        "stems": [_stems(single, names, "sv"), _stems(single, names, "en")],
         "labels": _table({key: found for key, found in sorted(names.items()) if key}),
         "sv": [_words(concepts.values(), "sv")],
         "en": [_words(concepts.values(), "en")],
@@ -175,6 +176,12 @@ def _members(single: Mapping[str, Sequence[Entry]]) -> dict[str, str]:
             if sense == "core":
                 found[concept].append(key[3:])
     return {concept: " ".join(stems) for concept, stems in found.items()}
+
+
+def _stems(single: Iterable[str], names: Iterable[str], language: Language) -> str:
+    """Return the single stems of a language, the known parts of compounds."""
+    keys = (key for key in (*single, *names) if key.startswith(language) and key.count(" ") == 1)
+    return "|".join(sorted({key[3:] for key in keys}))
 
 
 def _words(concepts: Iterable[Concept], language: Language) -> str:

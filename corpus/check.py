@@ -16,11 +16,13 @@ from corpus.store import PageFile, Store
 
 _ALIKE = 0.8  # of the runs of five words that two pages have: versions of one text, not two on one subject
 _RUN = 5
+_LEAST_RUNS = 20  # of a shorter page a share says little
 _COMMON = 20  # pages; what more of them share is boilerplate, and tells nothing
 _SAME_STATEMENT = 0.7  # of the words: the same thing said with other figures
 _LEAST_WORDS = 4  # that two statements share; "Budget: 10" and "Budget: 20" are no contradiction
 # What a statement may be at odds about: dates, sums, numbers, years.
-_FACT = re.compile(rf"{DATE.pattern}|\d[\d\u00a0 .:-]*(?:\s?(?:kr|%|procent))?", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|dec)\w*"
+_FACT = re.compile(rf"{DATE.pattern}|\d{{1,2}} {_MONTH}|\d[\d\u00a0 .:-]*(?:\s?(?:kr|%|procent))?", re.I)
 
 
 class Finding(Frozen):
@@ -115,7 +117,8 @@ def _double(documents: Sequence[Document]) -> Iterator[Finding]:
 def _alike(documents: Sequence[Document]) -> Iterator[Finding]:
     runs = {each.page.id: _runs(each.text) for each in documents}
     texts = {each.page.id: each.text for each in documents}
-    for (one, other), shared in sorted(_shared(runs).items()):
+    long = {name: found for name, found in runs.items() if len(found) >= _LEAST_RUNS}
+    for (one, other), shared in sorted(_shared(long).items()):
         share = shared / (len(runs[one]) + len(runs[other]) - shared)
         if share >= _ALIKE and texts[one] != texts[other]:
             yield Finding(

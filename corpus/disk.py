@@ -59,6 +59,14 @@ class Disk:
             file.flush()
             os.fsync(file.fileno())
 
+    def link(self, source: Path, target: Path) -> None:
+        """Put a second name of a file in another's place, where the file system has such; else do nothing."""
+        aside = target.with_name(f".{target.name}.link")
+        with contextlib.suppress(OSError):
+            aside.hardlink_to(source)
+            aside.replace(target)
+        aside.unlink(missing_ok=True)
+
     def sync_tree(self, folder: Path) -> None:
         """Sync every file and folder below `folder`, and the folder itself."""
         for path in sorted(folder.rglob("*")):

@@ -11,6 +11,7 @@ from corpus.references import find_amounts, find_laws
 
 # "Kontakta Anna Karin, Moa eller Vilma": first names among colleagues.
 _FIRST_NAMES = re.compile(r"(?:,|\beller|\boch|\bor) [A-ZÅÄÖ][a-zåäö]+(?=[,.]|$| eller| och| or)")
+_IN_PARENTHESES = re.compile(r"\s*\(([^()]+)\)$")
 _ASKS = re.compile(r"\b[Kk]ontakt(?:a|person)?\b|\b[Cc]ontact\b")
 
 
@@ -109,8 +110,16 @@ class _Run:
         """Take what follows the name on its line: `roll, tel, tel`."""
         reach = min((m.start() for m in [*lines.phones(text), *lines.MAIL.finditer(text)]), default=len(text))
         role = re.sub(r"[\s,]*(?:tel|tfn|telefon|mobil|e-post|phone)?\.?:?\s*$", "", text[:reach], flags=re.I)
-        self.role = _span(role, at) if role else None
+        self.role = self._noted(role, at) if role else None
         self.reach(text, at)
+
+    def _noted(self, role: str, at: int) -> Span | None:
+        """Return a role without the note in parentheses after it: "chef (tjänstledig t.o.m. 31 augusti)"."""
+        found = _IN_PARENTHESES.search(role)
+        if found is None or not lines.is_note(found[1]):
+            return _span(role, at)
+        self.note = _span(found[1], at + found.start(1))
+        return _span(role[: found.start()], at) if found.start() else None
 
     def reach(self, line: str, at: int) -> bool:
         """Take the numbers and addresses for calling and mailing; tell whether there were any."""

@@ -78,7 +78,9 @@ def _opens(blocks: list[Block], index: int, in_section: bool) -> bool:
     if lines.is_contact_heading(line):  # "Kontaktperson:" and the address on the next line are one contact
         return line.endswith(":") and index + 1 < len(blocks) and _is_value(blocks[index + 1])
     if lines.inline_person(line):
-        return in_section or lines.is_reach(line) or blocks[index].joined
+        below = next(_joined_to(blocks, index), None)
+        reached = below is not None and lines.is_reach(below.text)
+        return in_section or lines.is_reach(line) or blocks[index].joined or reached
     if lines.is_name(line):
         return in_section or any(_tells_of_a_person(each.text) for each in _joined_to(blocks, index))
     if not _is_short(line) or (line.endswith(".") and not in_section):
@@ -117,8 +119,8 @@ def _goes_on(run: list[str], block: Block) -> bool:
         return False
     if lines.is_shared(line) and (not block.joined or lines.inline_person(run[0])):
         return False  # the unit's number, not the person's
-    if lines.is_reach(line) and lines.find_name(line):
-        return False
+    if lines.is_reach(line) and lines.find_name(line) and not lines.is_note(line):
+        return False  # somebody else's number; a note may name who stands in
     if lines.is_name(line):
         return run[-1].endswith(":")
     if block.joined or lines.is_reach(line):

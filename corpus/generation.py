@@ -5,6 +5,7 @@ A generation never changes once it has its number. Its parts, integers being 64-
   manifest.json   number, who, when, and the SHA-256 of every other part; begins with its own SHA-256
   ids.txt         page ids, sorted, a line each: page i is line i
   pages.jsonl     PageEntry, a line a page
+  shelf.bin       the titles, then the organisations, a NUL between two: what choosing a page needs
   changes.json    ids of the pages added, changed and removed since the generation before
   documents.bin   page i's Document as JSON, then its page file
   offsets.bin     where these begin and end in documents.bin: 2 n + 1 integers
@@ -138,6 +139,20 @@ class Generation:
         """A line about each page."""
         lines = bytes(self._part("pages.jsonl")).splitlines()
         return tuple(PageEntry.model_validate_json(line) for line in lines)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The pages' titles."""
+        return self._shelf[: self.manifest.pages]
+
+    @cached_property
+    def organisations(self) -> list[str]:
+        """Whose the pages are, "" where that is not known."""
+        return self._shelf[self.manifest.pages :]
+
+    @cached_property
+    def _shelf(self) -> list[str]:
+        return str(self._part("shelf.bin"), "utf-8").split("\0")
 
     @property
     def changes(self) -> Changes:

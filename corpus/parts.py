@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from corpus.errors import PageError, StoreError
 from corpus.models import Frozen
 
-FORMAT = 1
+FORMAT = 2  # 2: shelf.bin; pages of another format are published anew, never converted
 MANIFEST = "manifest.json"
 INDEX = "index"
 GLOSSARY = "glossary.toml"
@@ -75,13 +76,13 @@ class Manifest(Frozen):
     parts: dict[str, Part]
 
 
-class Item(Frozen):
+class Item(NamedTuple):
     """One page on its way into a generation: its entry, its Document as JSON, its page file, its passages."""
 
     entry: PageEntry
     document: bytes
     source: bytes
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, ...], ...]
 
 
 def content_of(pages: Iterable[tuple[str, str]], glossary: bytes | None) -> str:

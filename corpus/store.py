@@ -19,9 +19,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from corpus.disk import Disk, explained
 from corpus.errors import PageError, StoreError
@@ -33,8 +33,7 @@ _FRONT = 8192  # bytes in which a page's front matter ends
 _POINTER = re.compile(rb"(\d{1,9}) ([0-9a-f]{64})\n")
 
 
-@dataclass(frozen=True, slots=True)
-class PageFile:
+class PageFile(NamedTuple):
     """A page file as it lies on the disk; `draft` tells drafts/ from pages/."""
 
     id: str
@@ -54,8 +53,7 @@ class PageFile:
         return match[1].decode("utf-8", "replace").strip() if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """What the file `current` says."""
 
     number: int

@@ -100,10 +100,12 @@ def _related(answer: Answer, words: Words) -> Iterator[Block]:
     if not answer.related:
         return
     yield block(words("answer.related"), "heading", "  ")
+    several = len({site(each.url) for each in answer.related}) > 1  # "Om oss" of whom?
     for number, target in enumerate(targets(answer), 1):
         if not isinstance(target, Citation):
-            name = trail(target.title, target.heading_path)
-            yield Block((Run(name, "link", number),), f"  {number}  ", "     ", gap=False, edge="strong")
+            runs: tuple[Run, ...] = (Run(trail(target.title, target.heading_path), "link", number),)
+            runs += (Run(f" · {site(target.url)}", "muted"),) if several else ()
+            yield Block(runs, f"  {number}  ", "     ", gap=False, edge="strong")
 
 
 def _card(contact: ContactCard, words: Words) -> Iterator[Block]:

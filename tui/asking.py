@@ -81,7 +81,10 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
             self._give_back(exchange)
         else:
             exchange.show_answer(got.value)
+            exchange.answered_by = assistant
             self.remember(exchange)
+            if assistant is self.local:
+                self.say(self.words("done.answered_locally"), stays=True)
         self._workers.pop(exchange, None)
         if self.current is exchange:
             self.conversation.to_top(exchange)
@@ -187,7 +190,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
             self.run_worker(self._show(exchange, number), group="source", exclusive=True, exit_on_error=False)
 
     async def _show(self, exchange: Exchange, number: int) -> None:
-        if await self.source.show(exchange.targets, number):
+        if await self.source.show(exchange.targets, number, exchange.answered_by or self.assistant):
             self.add_class("-source")
             self.source.page_view.focus()
 

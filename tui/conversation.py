@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from assistant.client import Assistant
 from assistant.models import Answer
 from tui.answers import answer_blocks, failure_blocks, question_block
 from tui.blocks import Block, Run, block
@@ -55,6 +56,7 @@ class Exchange(Reading):
     def __init__(self, question: str, words: Words) -> None:
         self.question = question
         self.answer: Answer | None = None
+        self.answered_by: Assistant | None = None  # whose pages the citations open; None: whoever is asked
         self.failed = False
         super().__init__([question_block(question), block(words("ask.searching"), "muted", "  ")])
 

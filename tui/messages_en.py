@@ -69,6 +69,7 @@ EN: dict[str, str] = {
     "done.exported": "Saved in {path}",
     "done.opened": "Opening {url}",
     "done.not_opened": "No browser was found. The address is {url}",
+    "done.answered_locally": "The local pages answered, not the server.",
     "done.how_to_quit": "Ctrl+Q quits.",
     "error.label": "Error:",
     "error.retry": "r tries again. Your question is kept.",

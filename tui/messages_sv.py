@@ -66,6 +66,7 @@ SV: dict[str, str] = {
     "done.exported": "Sparat i {path}",
     "done.opened": "Öppnar {url}",
     "done.not_opened": "Ingen webbläsare hittades. Adressen är {url}",
+    "done.answered_locally": "De lokala sidorna svarade, inte servern.",
     "done.how_to_quit": "Ctrl+Q avslutar.",
     "error.label": "Fel:",
     "error.retry": "r försöker igen. Frågan ligger kvar.",

@@ -43,6 +43,7 @@ class PlainSession:
         self.latest = ""  # the latest question, answered or not
         self.number = 0
         self.suggestions: list[str] = []
+        self._answered_by = assistant  # whose pages the numbers open
         self._document: Document | None = None
 
     @property
@@ -78,13 +79,15 @@ class PlainSession:
             return [self.words("ask.too_long", length=len(question), limit=LONGEST_QUESTION)]
         self.latest = question
         earlier = [each for each, _ in self.asked]
-        got = await attempt((of or self.assistant).ask(question, earlier, self.lang), self.words)
+        answers = of or self.assistant
+        got = await attempt(answers.ask(question, earlier, self.lang), self.words)
         if isinstance(got, Failure):
             hint = self.words("plain.retry_local" if self.local else "plain.retry")
             return [f"{self.words('error.label')} {got.line}", hint]
         self.asked.append((question, got.value))
-        self.number = 0
-        return plain_lines(answer_blocks(got.value))
+        self.number, self._answered_by, self._document = 0, answers, None
+        told = [self.words("done.answered_locally")] if answers is self.local else []
+        return [*told, *plain_lines(answer_blocks(got.value))]
 
     async def again(self, rest: str) -> Lines:
         """Ask the latest question once more."""
@@ -223,7 +226,7 @@ class PlainSession:
 
     async def _read(self, target: Target) -> Document | Failure:
         if self._document is None or self._document.page.id != target.page_id:
-            got = await attempt(self.assistant.page(target.page_id), self.words)
+            got = await attempt(self._answered_by.page(target.page_id), self.words)
             if isinstance(got, Failure):
                 return got
             self._document = got.value

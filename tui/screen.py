@@ -13,6 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.widgets import Static
 
+from assistant.client import Assistant
+from tui.answers import failure_blocks
+from tui.blocks import Block
 from tui.citing import markdown, with_citations
 from tui.completing import phrases
 from tui.conversation import Exchange, Welcome
@@ -38,6 +41,7 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
     """The whole main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN_KEYS]
+    _served = True  # until the first look says otherwise
 
     def on_mount(self) -> None:
         """Fetch what the first screen shows."""
@@ -182,6 +186,7 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
             attempt(self.assistant.suggestions(self.words.language), self.words),
         )
         status, suggestions = asked
+        self._served = not isinstance(status, Failure)
         if isinstance(status, Failure):
             line = self.words("corpus.unknown", error=status.line)
         elif status.value.pages:
@@ -202,14 +207,29 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
         self.prompt.completions = phrases(got.value for got in read if not isinstance(got, Failure))
 
     async def _show_status(self) -> None:
-        started = perf_counter()
-        status = await attempt(self.assistant.status(), self.words)
-        latency_ms = (perf_counter() - started) * 1000
-        pages = await attempt(self.assistant.pages(), self.words)
-        for got in (status, pages):
-            if isinstance(got, Failure):
-                self.say(got.line)
+        """Show what is served; of a server that fails its fault, and the local pages in its stead."""
+        blocks = await self._status_of(self.assistant)
+        if isinstance(blocks, Failure):
+            local = await self._status_of(self.local) if self.local else blocks
+            if isinstance(local, Failure):
+                self.say(blocks.line)
                 return
-        if not isinstance(status, Failure) and not isinstance(pages, Failure):
-            blocks = status_blocks(status.value, pages.value, latency_ms, date.today(), self.words)
-            self.app.push_screen(Sheet(self.words("status.title"), blocks, self.words("help.close")))
+            blocks = [*failure_blocks(blocks.line, self.words), *local]
+        self.app.push_screen(Sheet(self.words("status.title"), blocks, self.words("help.close")))
+
+    async def _status_of(self, assistant: Assistant) -> list[Block] | Failure:
+        started = perf_counter()
+        status = await attempt(assistant.status(), self.words)
+        latency_ms = (perf_counter() - started) * 1000
+        pages = await attempt(assistant.pages(), self.words)
+        if isinstance(status, Failure):
+            return status
+        if isinstance(pages, Failure):
+            return pages
+        return status_blocks(status.value, pages.value, latency_ms, date.today(), self.words)
+
+    def remember(self, exchange: Exchange) -> None:
+        """Keep an answer; one that comes after a failure tells what is served now."""
+        super().remember(exchange)
+        if not self._served:
+            self.run_worker(self._greet(), exit_on_error=False)

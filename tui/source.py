@@ -60,7 +60,7 @@ class SourcePane(Vertical):
         self.words = words
         self.targets: tuple[Target, ...] = ()
         self.number = 0
-        self._documents: dict[str, Document] = {}
+        self._documents: dict[tuple[int, str], Document] = {}
 
     @property
     def page_view(self) -> PageView:
@@ -79,13 +79,16 @@ class SourcePane(Vertical):
         yield PageView()
         yield FindField(self)
 
-    async def show(self, targets: Sequence[Target], number: int) -> bool:
-        """Open target `number` (from 1); False when its page could not be read, after saying so."""
-        target = targets[number - 1]
-        document = await self._read(target.page_id)
+    async def show(self, targets: Sequence[Target], number: int, assistant: Assistant | None = None) -> bool:
+        """Open target `number` (from 1) in the pages of whoever answered, else of the one asked before.
+
+        False when its page could not be read, after saying so.
+        """
+        target, assistant = targets[number - 1], assistant or self.assistant
+        document = await self._read(target.page_id, assistant)
         if document is None:
             return False
-        self.targets, self.number = tuple(targets), number
+        self.assistant, self.targets, self.number = assistant, tuple(targets), number
         marks = [mark for each in targets if (mark := mark_of(document, each, current=each is target))]
         if not any(mark.mark == "current" for mark in marks):
             self.post_message(Notice(self.words("source.changed")))
@@ -122,7 +125,7 @@ class SourcePane(Vertical):
     def action_copy_citation(self) -> None:
         """Copy quote, title, organisation, dates and address."""
         if isinstance(self.target, Citation):
-            document = self._documents.get(self.target.page_id)
+            document = self._documents.get((id(self.assistant), self.target.page_id))
             page = document.page if document else None
             self.app.copy_to_clipboard(reference(self.target, page, self.words))
 
@@ -160,14 +163,15 @@ class SourcePane(Vertical):
         key = "find.count" if total else "find.none"
         self.post_message(Notice(self.words(key, n=at, total=total, wanted=wanted) if wanted else ""))
 
-    async def _read(self, page_id: str) -> Document | None:
-        if page_id not in self._documents:
-            read = await attempt(self.assistant.page(page_id), self.words)
+    async def _read(self, page_id: str, assistant: Assistant) -> Document | None:
+        key = id(assistant), page_id
+        if key not in self._documents:
+            read = await attempt(assistant.page(page_id), self.words)
             if isinstance(read, Failure):
                 self.post_message(Notice(read.line))
                 return None
-            self._documents[page_id] = read.value
-        return self._documents[page_id]
+            self._documents[key] = read.value
+        return self._documents[key]
 
     def _facts(self, document: Document, target: Target) -> list[str]:
         page = document.page

@@ -62,7 +62,7 @@ def shipped_store() -> Store:
     """Return the pages of the package, their generation built in the cache folder where it is missing."""
     store = Store(SHIPPED, cache_folder() / "shipped" / fingerprint())
     try:
-        store.current().check_index()  # what is damaged is made anew
+        _ = store.current().index  # what is damaged is made anew
     except StoreError:
         store = _prepared(store)
     return store
@@ -145,8 +145,9 @@ def open_library(generation: Generation) -> Library:
     from assistant.library import Shelved
 
     def opened(folder: Path) -> Library:
-        home = home_of({entry.organisation for entry in generation.entries})
-        shelf = [Shelved(entry.title, entry.organisation) for entry in generation.entries]
+        home = home_of({each or None for each in generation.organisations})
+        pairs = zip(generation.titles, generation.organisations, strict=True)
+        shelf = [Shelved(title, organisation or None) for title, organisation in pairs]
         return engine.library(generation.id, generation.documents, generation.passages, folder, home, shelf)
 
     try:

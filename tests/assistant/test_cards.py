@@ -1,10 +1,10 @@
-"""People and pages' dates: exactly what the page gives, and a plain word about what it does not."""
+"""People: exactly what the page gives, and a plain word about what it does not."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, page, quotes, shipped, texts
+from tests.assistant.asking import Asker, quotes, shipped, texts
 from tests.assistant.pages import contacts, five_goals
 
 
@@ -72,14 +72,3 @@ def test_the_page_that_ships_gives_no_number_and_says_so() -> None:
         assert answer.contact is not None
         assert answer.contact.name is not None
         assert answer.contact.name.text == "Eva Bernsten Bang"
-
-
-@pytest.mark.parametrize("question", ["När uppdaterades sidan?", "When was the page last updated?"])
-def test_a_date_is_quoted_with_its_label(question: str) -> None:
-    assert quotes(Asker(five_goals())(question)) == ["Senast granskad: 2023-11-05"]
-
-
-def test_a_page_without_a_date_says_so() -> None:
-    answer = Asker(page("# Om oss\n\nVi lånar ut böcker."))("När uppdaterades sidan?")
-    assert answer.status == "not_found"
-    assert answer.reason == "Sidan anger inget datum."

@@ -89,6 +89,10 @@ class FailingDisk(Disk):
         self._count()
         super().replace(source, target)
 
+    def link(self, source: Path, target: Path) -> None:
+        self._count()
+        super().link(source, target)
+
     def sync_folder(self, folder: Path) -> None:
         self._count()
         super().sync_folder(folder)

@@ -157,6 +157,26 @@ def test_several_persons() -> None:
     ]
 
 
+def test_a_person_and_the_number_below() -> None:
+    found = document("## Handläggare\n\nSiw Ryd, kulturstrateg\\\nTelefon: 0470-555 71 19\n")
+    assert [card(each) for each in found.contacts] == [
+        {"name": "Siw Ryd", "role": "kulturstrateg", "phones": ["0470-555 71 19"]}
+    ]
+
+
+def test_notes_about_leave() -> None:
+    found = document(
+        "## Kontakt\n\nAnn Ek, chef (tjänstledig t.o.m. 31 augusti 2026)\\\nann.ek@x.example\n\n"
+        "Mia Ros\\\nUtvecklare\\\nFöräldraledig t.o.m. 15 maj. Vikarie: Bo Al.\\\nmia.ros@x.example\n"
+    )
+    assert [card(each) for each in found.contacts] == [
+        {"name": "Ann Ek", "role": "chef", "note": "tjänstledig t.o.m. 31 augusti 2026",
+         "emails": ["ann.ek@x.example"]},
+        {"name": "Mia Ros", "role": "Utvecklare", "note": "Föräldraledig t.o.m. 15 maj. Vikarie: Bo Al.",
+         "emails": ["mia.ros@x.example"]},
+    ]  # fmt: skip
+
+
 def test_dates() -> None:
     found = document(
         "# Nyhet\n\n26 mars 2020\n\nText.\n\nSidan granskades den 2 maj 2021\n\nSenast uppdaterad:\n"

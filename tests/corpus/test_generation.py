@@ -32,6 +32,7 @@ def read_everything(root: Path) -> None:
     assert [generation.item(n) for n in range(len(generation.page_ids))]
     assert generation.passage(0)
     assert generation.entries
+    assert generation.titles
     assert (generation.index / "passages.txt").read_text("utf-8")
 
 
@@ -40,6 +41,12 @@ def test_a_document_comes_back_as_it_was_read(store: Store) -> None:
     for page_id in ("alfa", "beta", "gamma"):
         assert generation.document(page_id) == read(page_file(page_id, *long_text(page_id)), "x.md")
         assert generation.source(page_id).decode() == page_file(page_id, *long_text(page_id))
+
+
+def test_titles_and_organisations_stand_by_themselves(store: Store) -> None:
+    generation = store.current()
+    assert generation.titles == [entry.title for entry in generation.entries]
+    assert generation.organisations == [entry.organisation or "" for entry in generation.entries]
 
 
 def test_passages_have_global_numbers(store: Store) -> None:
@@ -120,7 +127,7 @@ def test_a_part_of_another_size_is_found_at_opening(store: Store, change: str) -
 def test_another_format_says_what_to_do(store: Store) -> None:
     from corpus.parts import parse_manifest, sha256
 
-    raw = (store.folder(1) / "manifest.json").read_bytes().replace(b'"format":1', b'"format":9')
+    raw = (store.folder(1) / "manifest.json").read_bytes().replace(b'"format":2', b'"format":9')
     head, rest = raw[: len(b'{"sha256":"')], raw[len(b'{"sha256":"') + 64 :]
     raw = head + sha256(rest[2:]).encode() + rest
     with pytest.raises(StoreError, match="another version"):

@@ -20,6 +20,7 @@ from corpus.generation import Generation
 from corpus.history import read_log
 from corpus.lock import locked
 from corpus.models import Document
+from corpus.parts import INDEX
 from corpus.publish import Problem, Tools, publish
 from corpus.read import read
 from corpus.store import Store
@@ -392,6 +393,22 @@ def test_writing_in_place_would_be_caught(tmp_path: Path) -> None:
         texts = {(tmp_path / name).read_text() for name in ("alfa", "beta") if (tmp_path / name).exists()}
         torn += len(texts) > 1
     assert torn > 0
+
+
+def test_what_is_the_same_in_two_generations_is_one_file(tmp_path: Path) -> None:
+    def build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
+        small_build(documents, into, previous)
+        (into / "words.txt").write_text("en\nett\n", "utf-8")
+
+    store = corpus(tmp_path, ["alfa", "beta"])
+    publish(store, Tools(read=read, build=build))
+    (store.pages / "gamma.md").write_text(page_file("gamma", *long_text("gamma")), "utf-8")
+    publish(store, Tools(read=read, build=build))
+    first, second = (store.folder(number) / INDEX for number in (1, 2))
+    assert (first / "words.txt").samefile(second / "words.txt")
+    assert not (first / "passages.txt").samefile(second / "passages.txt")
+    store.disk.remove(store.folder(1))
+    assert store.current().verify() == []
 
 
 def test_the_disk_is_synced_before_the_pointer_moves(tmp_path: Path) -> None:

@@ -128,12 +128,15 @@ class FakeAssistant:
             await self.gate.wait()
         if question == BUG:
             raise ZeroDivisionError("a bug of our own")
-        if question == BROKEN or self.down:
+        self._reach(question == BROKEN)
+        return self.answer(question)
+
+    def _reach(self, broken: bool = False) -> None:
+        if broken or self.down:
             raise ServerUnreachable(
                 sv="Servern svarar inte. Kontrollera adressen eller fråga de lokala sidorna.",
                 en="The server does not answer. Check the address or ask the local pages.",
             )
-        return self.answer(question)
 
     def answer(self, question: str) -> Answer:
         build = Builder(self.document, question)
@@ -230,6 +233,7 @@ class FakeAssistant:
         )
 
     async def status(self) -> CorpusStatus:
+        self._reach()
         page = self.document.page
         return CorpusStatus(
             generation="seed",

@@ -173,6 +173,33 @@ async def test_a_remote_failure_offers_the_local_pages() -> None:
         assert "L fråga lokalt" in see.footer
         await see.press("L")
         assert "Enligt bibliotekslagen 11 §" in see.text()
+        assert see.notice == "De lokala sidorna svarade, inte servern."
+        await see.press("1")
+        assert any("1┃ Enligt bibliotekslagen" in line for line in see.lines()), "of the local pages"
+
+
+async def test_the_status_of_a_server_that_fails_is_its_fault_and_the_local_pages() -> None:
+    remote = FakeAssistant(remote="https://example.org")
+    remote.down = True
+    async with opened(remote, local=FakeAssistant()) as see:
+        await see.press("ctrl+g")
+        await see.until(lambda: isinstance(see.app.screen, Sheet))
+        assert "✗ Fel: Servern svarar inte." in see.text()
+        assert "Hämtas från   lokalt" in see.text()
+    async with opened(remote) as see:
+        await see.press("ctrl+g")
+        await see.until(lambda: bool(see.notice))
+        assert see.notice.startswith("Servern svarar inte.")
+
+
+async def test_the_first_line_says_what_is_served_once_the_server_answers() -> None:
+    remote = FakeAssistant(remote="https://example.org")
+    remote.down = True
+    async with opened(remote) as see:
+        assert "Sidorna kan inte läsas: Servern svarar inte." in see.lines()[0]
+        remote.down = False
+        await see.ask(fake.LAW)
+        assert see.lines()[0].endswith("server https://example.org")
 
 
 async def test_enter_on_a_failed_question_tries_again() -> None:

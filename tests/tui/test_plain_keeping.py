@@ -115,11 +115,13 @@ def test_a_damaged_history_is_one_line_and_asking_goes_on(history: History) -> N
 def test_a_failed_question_is_asked_again_or_of_the_local_pages() -> None:
     remote = FakeAssistant(remote="https://example.org")
     remote.down = True
-    out = said(None, ":igen", fake.LAW, ":lokalt", ":igen", assistant=remote, local=FakeAssistant())
+    out = said(None, ":igen", fake.LAW, ":lokalt", ":1", ":igen", assistant=remote, local=FakeAssistant())
     assert "Ställ en fråga först." in out
     assert "Fel: Servern svarar inte." in out
     assert ":igen försöker igen, :lokalt frågar de lokala sidorna." in out
-    assert "Enligt bibliotekslagen 11 §" in out
+    assert "De lokala sidorna svarade, inte servern." in out
+    assert "Citat 1:\n”Enligt bibliotekslagen 11 §" in out
+    assert "Hämtad 2026-11-01" in out, "from the local pages"
     assert [history for _, history, _ in remote.asked] == [(), ()]
     assert "Det finns inga lokala sidor" in said(None, fake.LAW, ":local")
 

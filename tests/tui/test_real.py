@@ -1,12 +1,14 @@
 """The app and plain mode over the real assistant and the shipped page."""
 
 import io
+import socket
 from pathlib import Path
 
 import pytest
 
 from assistant.cli.compose import open_library, shipped_store
 from assistant.local import LocalAssistant
+from assistant.remote import RemoteAssistant
 from tests.tui.drive import opened
 from tui import plain
 
@@ -43,3 +45,19 @@ def test_plain_mode_answers_a_follow_up(assistant: LocalAssistant) -> None:
     assert plain.run(assistant, lang="sv", stdin=lines, stdout=out) == 0
     assert "verka för ett minskat digitalt utanförskap [2]" in out.getvalue()
     assert "Tolkat som:" in out.getvalue()
+
+
+async def test_a_server_that_is_not_there_gives_way_to_the_local_pages(assistant: LocalAssistant) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        server = RemoteAssistant(f"http://127.0.0.1:{free.getsockname()[1]}", total=2)
+        async with opened(server, local=assistant) as see:
+            exchange = await see.ask("Vem är kontaktperson?")
+            assert exchange.failed
+            assert see.main.prompt.text == "Vem är kontaktperson?"
+            assert "L fråga lokalt" in see.footer
+            await see.press("L")
+            await see.until(lambda: exchange.answer is not None)
+            assert "Eva Bernsten Bang" in see.text()
+            await see.press("1")
+            await see.until(lambda: see.focus == "PageView")

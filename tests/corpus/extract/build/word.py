@@ -16,13 +16,14 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NAMES: dict[str, str] = {
+_NAMES: dict[Writer, str] = {
     "word": "heading {}",  # Word in any language writes this name
     "swedish": "Rubrik {}",  # other programs write what they show
     "custom": "Region Exempel Rubrik {} blå",
     "based": "Mellanrubrik typ {}",  # told by its outline level alone
     "bold": "",  # no styles: bold lines, typed bullets
 }
+WRITERS: dict[str, Writer] = {name: name for name in _NAMES}
 
 
 def document(blocks: Iterable[Block], writer: Writer = "word", footer: str = "") -> bytes:

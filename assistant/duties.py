@@ -1,0 +1,190 @@
+"""Clause that asks who does something -> the people whose cards, or the sentence, tell of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant import evidence
+from assistant.analysis import fold, stem, words
+from assistant.clause import CARRIED, CONTEXT, CORE, Clause, Term
+from assistant.features import Features, compound_parts, text_features
+from assistant.glossary import Glossary
+from assistant.library import Library
+from assistant.meets import coverage, meets
+from corpus import lines
+from corpus.models import Contact, Document
+from corpus.regex import regex
+
+# Words that ask for somebody or a field of a card, and so single out nobody.
+ASKING_FOR = tuple(
+    "kontakt kontaktperson telefon telefonnummer mejl adress roll titel befattning yrke nå namn".split()
+)
+# Words that say that somebody does something, whatever it is.
+CARING = tuple("ansvara sköta handläggare arbetsuppgift".split())
+DUTY_MET = 0.8
+PROSE_MET = 0.8
+LONGEST_LINE = 140  # code points; a longer line is prose around the contact
+SUBSTITUTE = regex(
+    r"vikari|\btf\b|\bt\. ?f\.|tillförordnad|ersätt(?:er|are)|\bacting\b|substitut|stand-?in|deput",
+    re.IGNORECASE,
+)
+# A first name that does something: "Tuva håller ihop", "Kajsa och Emilia arbetar"; or "Kontakta Irma".
+_FIRST = r"[A-ZÅÄÖÉ][a-zåäöé]+(?:[ -][A-ZÅÄÖÉ][a-zåäöé]+)?"
+DOES = regex(
+    rf"^({_FIRST})(?:(?:, {_FIRST})*,? (?:och|and|eller|or) {_FIRST})? (?:\w+ar|\w+er|har|är|is|has|\w+s)\b"
+)
+CONTACT_FIRST = regex(rf"\b(?:kontakta|kontaktperson:?|contact) ({_FIRST})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact with its page and the words that single it out."""
+
+    page: Document
+    contact: Contact
+    names: frozenset[str]
+    features: Features
+
+
+def telling(clause: Clause, library: Library, at_least: float = 0.9) -> list[Term]:
+    """Return the words that may single somebody out; those that only ask for somebody left away."""
+    caring = clause.kind in ("who", "contact")
+    return [
+        t
+        for t in clause.content()
+        if t.weight >= at_least
+        and not _about(t, ASKING_FOR, library.glossary)
+        and not (caring and _about(t, CARING, library.glossary))
+    ]
+
+
+def _about(term: Term, asking: tuple[str, ...], glossary: Glossary) -> bool:
+    features = _features(asking, glossary)
+    return any(feature in features for feature, weight in term.alternatives if weight >= CORE)
+
+
+@lru_cache(maxsize=16)
+def _features(asking: tuple[str, ...], glossary: Glossary) -> frozenset[str]:
+    """Return the concepts of some words, whatever the glossary calls them."""
+    return frozenset(
+        f"c:{concept}" for word in asking for concept, sense in glossary.concepts(stem(word), "sv")
+        if sense == "core"
+    )  # fmt: skip
+
+
+def by_duty(clause: Clause, people: Sequence[Person], library: Library) -> list[Person]:
+    """Return those whose card tells of what the clause is about: 'Vem håller i nätverket?'."""
+    terms = telling(clause, library)
+    if not terms or not people:
+        return []
+    told = [coverage(terms, p.features, library) for p in people]
+    best = max(told)
+    return [p for p, each in zip(people, told, strict=True) if each == best] if best >= DUTY_MET else []
+
+
+def by_context(clause: Clause, people: Sequence[Person], library: Library) -> list[Person]:
+    """Return those that a sentence before the question points at: 'Webbplatsen ligger nere. Vem ...?'."""
+    terms = [t for t in telling(clause, library, CONTEXT) if t.weight < CARRIED]
+    met = [t for t in terms if any(meets(t, p.features) >= 0.6 for p in people)]
+    return [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] if met else []
+
+
+def substitutes(people: Sequence[Person], away: Sequence[Person]) -> list[Person]:
+    """Return who stands in for somebody: those named on the card, those with such a role, else the others."""
+    page = away[0].page
+    names = frozenset[str]().union(*(p.names for p in away))
+    others = [p for p in people if p.page is page and p.names and not p.names & names]
+    noted = {fold(w) for p in away for w in words(page.text[p.contact.start : p.contact.end])} - names
+    return (
+        [p for p in others if p.names <= noted]
+        or [p for p in others if SUBSTITUTE.search(page.text[p.contact.start : p.contact.end])]
+        or others
+    )
+
+
+def card_lines(person: Person) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of a contact with their spans."""
+    at = person.contact.start
+    for line in person.page.text[person.contact.start : person.contact.end].split("\n"):
+        yield at, at + len(line), line
+        at += len(line) + 1
+
+
+def said(clause: Clause, named: Sequence[Person], library: Library) -> tuple[Person, int, int] | None:
+    """Return the line of a named person's card that says what is asked: 'När har Lage telefontid?'."""
+    names = frozenset[str]().union(*(p.names for p in named))
+    rest = [
+        t
+        for t in telling(clause, library)
+        if not {fold(w) for w in words(t.surface)} & (names | {f"{n}s" for n in names})
+    ]
+    if not rest:
+        return None
+    for person in named:
+        for start, end, line in card_lines(person):
+            features = text_features(line, person.page.page.lang, library.glossary)
+            if coverage(rest, features, library) >= DUTY_MET and _states(clause, line):
+                return person, start, end
+    return None
+
+
+def _states(clause: Clause, line: str) -> bool:
+    if clause.kind in ("when", "hours"):
+        return bool(evidence.DATE.search(line) or evidence.HOURS.search(line))
+    return clause.kind in ("what", "which", "yesno") or any(c.isdigit() for c in line)
+
+
+def labelled(
+    clause: Clause, people: Sequence[Person], field: str, library: Library
+) -> tuple[Person, int, int] | None:
+    """Return the line of a card whose label the clause names: 'Vart skickar jag en faktura?'."""
+    asked = [t for t in clause.terms if not _about(t, ASKING_FOR, library.glossary)]
+    best: tuple[int, Person, int, int] | None = None
+    for person in people:
+        for start, end, line in card_lines(person):
+            label = lines.inline_label(line)
+            if label is None or not _holds(field, line):
+                continue
+            features = text_features(label, person.page.page.lang, library.glossary)
+            told = sum(meets(t, features) >= 0.6 for t in asked)
+            if told and (best is None or told > best[0]):
+                best = (told, person, start, end)
+    return best[1:] if best else None
+
+
+def _holds(field: str, line: str) -> bool:
+    if field == "phone":
+        return bool(lines.phones(line))
+    if field == "email":
+        return bool(lines.MAIL.search(line))
+    return field == "address" and (lines.is_address(line) or "adress" in line.casefold().partition(":")[0])
+
+
+def in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> tuple[Document, int, int] | None:
+    """Return the sentence that names somebody for the topic: 'Tuva håller ihop frågor om skolbibliotek.'"""
+    topic = telling(clause, library)
+    if not topic:
+        return None
+    found = [
+        (coverage(topic, unit.own, library), -unit.start, unit)
+        for number in pages
+        for unit in library.units(number).units
+        if unit.kind in ("sentence", "item") and len(unit.text) < LONGEST_LINE
+        and _names_somebody(unit.text, library.glossary)
+    ]  # fmt: skip
+    best = max(found, key=lambda each: each[:2], default=None)
+    return (best[2].page, best[2].start, best[2].end) if best and best[0] >= PROSE_MET else None
+
+
+def _names_somebody(text: str, glossary: Glossary) -> bool:
+    """Say whether a sentence says of somebody by first name what they do."""
+    if CONTACT_FIRST.search(text) or lines.find_name(text):
+        return True
+    found = DOES.match(text)
+    if found is None:
+        return False
+    first = words(found[1])[0]
+    return not glossary.concepts(stem(first), "sv") and not compound_parts(first, glossary)
