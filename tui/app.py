@@ -10,7 +10,6 @@ from textual.app import App
 from assistant.client import Assistant
 from assistant.settings import locale_language
 from corpus.models import Language
-from tui import plain
 from tui.faults import bug_line
 from tui.history import History
 from tui.keeper import Keeper
@@ -118,7 +117,11 @@ def run(
     user asks for it after a remote failure.
     """
     if not can_draw():
-        return plain.run(assistant, lang=lang, stdin=sys.stdin, stdout=sys.stdout)
+        from tui import plain  # the app starts without it
+
+        return plain.run(
+            assistant, lang=lang, private=private, local=local, stdin=sys.stdin, stdout=sys.stdout
+        )
     settings, fault = _settings()
     history = None if private else History()
     app = LibraryApp(assistant, lang=lang, theme=theme, local=local, settings=settings, history=history)
