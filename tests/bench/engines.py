@@ -152,7 +152,7 @@ class Tantivy:
         hits = self._searcher.search(library.Query.boolean_query(either), k, count=False).hits
         # Its own numbers count within a segment, of which there may be several.
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-        return [(int(id_), score) for id_, (score, _) in zip(ids, hits, strict=True)]
+        return [(int(id_ or 0), score) for id_, (score, _) in zip(ids, hits, strict=True)]
 
 
 class Fts5:
