@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from textual.app import App
 
@@ -27,7 +28,7 @@ HEIGHTS = [(0, "-low"), (16, "-high")]  # rows below which titles give their roo
 class LibraryApp(App[int], inherit_bindings=False):
     """The terminal app over any assistant."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     ENABLE_COMMAND_PALETTE = False  # ours is translated and lists every action
