@@ -55,9 +55,7 @@ class _Harvest:
         elif beside and self.section and _reaches(block):
             self.take(*self.waiting, block)
             self.waiting = []
-        elif _belongs(block):
-            self.take(block)
-        elif beside and (self.in_goals or _is_matter(block)):
+        elif _belongs(block) or (beside and (self.in_goals or _is_matter(block))):
             self.take(block)
         elif beside and self.section:
             self.waiting.append(block)  # a role before the number that it goes with
