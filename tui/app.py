@@ -74,7 +74,16 @@ class LibraryApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave the terminal sane when told to end."""
         on_end_signals(self._end)
-        self.set_keymap(self.settings.keys)
+        if self.settings.keys:
+            self.set_keymap(self.settings.keys)
+
+    def on_app_focus(self) -> None:
+        """Give the prompt the focus where nothing has it, as after a browser's first click."""
+        self.call_later(self._focus_prompt)
+
+    def _focus_prompt(self) -> None:
+        if isinstance(self.screen, MainScreen) and self.screen.focused is None:
+            self.screen.prompt.focus()
 
     def next_theme(self) -> None:
         """Change to the next of our themes."""
