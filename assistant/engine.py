@@ -15,7 +15,6 @@ from assistant.answer import answer, with_timing
 from assistant.errors import QuestionError
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
-from assistant.glossary_source import compile_glossary, parse_glossary
 from assistant.index import Index, build_index, other_version
 from assistant.library import Library, Shelved
 from assistant.messages import MESSAGES
@@ -47,6 +46,8 @@ def build_passages(documents: Iterable[Document], into: Path, previous: Index | 
 
 def build_words(into: Path, glossaries: Sequence[Path]) -> None:
     """Write the part that depends on the glossaries only; it takes a second or two. Raises GlossaryError."""
+    from assistant.glossary_source import compile_glossary, parse_glossary  # asking reads what they made
+
     files = [parse_glossary(path.read_text("utf-8"), path.name) for path in glossaries]
     frequency.build(into)
     compiled = json.dumps(compile_glossary(files), ensure_ascii=False, separators=(",", ":"))

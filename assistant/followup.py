@@ -104,7 +104,10 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
     if again:
         return tuple(before if ref in again else ref for ref in named), bool(before.ordinal)
     if any(ref.ordinal for ref in named):
-        return named, True
+        # "och mål 4?" after "vilka delmål har mål 2": the same is asked of another item
+        bare = now.kind == "what" and len(now.content()) <= len(named)
+        same = any(ref.label == before.label for ref in named)
+        return (*(subs if bare and same else ()), *named), True
     return (*named, before), bool(before.ordinal)
 
 

@@ -15,7 +15,7 @@ from assistant.match import Match, asks_means, matches
 from assistant.meets import MET
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
-from assistant.structure import KIND_REASONS
+from assistant.sublists import KIND_REASONS
 from assistant.units import Unit
 from corpus.organisations import named_in
 from corpus.regex import regex

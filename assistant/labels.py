@@ -14,6 +14,8 @@ from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
 
+_WITHIN = frozenset("i av på under in of from on".split())
+
 
 def labels_of(
     text: str, tokens: list[str], language: Language, glossary: Glossary
@@ -44,6 +46,10 @@ def labels_of(
             return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
                 tokens[j] for j in spent
             )
+    if not any(ref.ordinal for ref in found) and (entry := _entry_of(tokens, language, glossary)) is not None:
+        return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
+            {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
+        )
     if not any(ref.ordinal for ref in found):
         for j, token in enumerate(tokens):
             if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language):
@@ -51,6 +57,16 @@ def labels_of(
                 spent.add(j)
                 break
     return found, frozenset(tokens[j] for j in spent)
+
+
+def _entry_of(tokens: list[str], language: Language, glossary: Glossary) -> int | None:
+    """Return where an ordinal counts entries by any noun: 'tredje strecket i uppdraget'."""
+    for start, _, _ in label_spans(tokens, language, glossary)[:1]:
+        for j, token in enumerate(tokens[: max(0, start - 2)]):
+            between = tokens[j + 2 : start]
+            if token in lexicon.ORDINALS and between[0] in _WITHIN and len(between) <= 3:
+                return j
+    return None
 
 
 def _stands_alone(tokens: list[str], at: int, language: Language) -> bool:

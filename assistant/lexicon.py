@@ -288,7 +288,6 @@ SPOKEN = {
     "e": "är",
     "å": "och",
     "oxå": "också",
-    "nå": "något",
     "sån": "sådan",
     "sånt": "sådant",
     "sej": "sig",

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
-from assistant.features import word_features
+from assistant.features import Features, word_features
 from assistant.library import Library
 from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
+
+# Verbs that only tie an item to what stands below it.
+LINKS = frozenset(
+    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats hör".split()
+)
 
 
 def best_list(
@@ -65,9 +71,9 @@ def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
     return 1.0 if entries and named == len(entries) else 0.0
 
 
-def place(unit: Unit, page_units: PageUnits) -> dict[str, float]:
+def place(unit: Unit, page_units: PageUnits) -> Features:
     """Return what the lead-in, label, headings and title of a list say, without its items."""
-    found = type(unit.own)(unit.own)
+    found = Features(unit.own)
     for a in unit.page.ancestors(unit.node):
         if unit.page.nodes[a].kind == "heading":
             found.merge(page_units.of(a))
@@ -114,12 +120,24 @@ def topic_of(clause: Clause) -> list[Term]:
         t
         for t in clause.content()
         if t.weight >= 0.5
+        and t.surface not in LINKS
         and not t.surface.isdecimal()
         and not clause.label_words.issuperset(t.surface.split())
         and not any(
             f.startswith("l:") and f[2:] in {r.label for r in clause.labels} for f, _ in t.alternatives
         )
         and not _label_compound(t, clause)
+    ]
+
+
+def modifiers(clause: Clause) -> list[Term]:
+    """Return what compounds of structural nouns say: 'digitaliseringsmålet' -> digitalisering."""
+    return [
+        replace(t, alternatives=t.parts[0], parts=())
+        for t in clause.content()
+        if len(t.parts) > 1
+        and _label_compound(t, clause)
+        and not any(f.startswith("l:") for f, _ in (*t.alternatives, *t.parts[0]))
     ]
 
 

@@ -4,61 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant import evidence
+from assistant import evidence, nouns
 from assistant.clause import LIGHT, Clause, LabelRef, Term
-from assistant.lexicon import CONTAINS
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
 from assistant.meets import coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
+from assistant.sublists import (
+    DOING,
+    KIND_REASONS,
+    LISTABLE,
+    TOPIC,
+    below,
+    named_item,
+    spoken_for,
+    sublist,
+    unanswered,
+)
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
-# Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
-LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why"})
 BELOW = regex(r"(?i)\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b")
-# The named topic of a list or an item has to be met this far, by weight.
-TOPIC = 0.55
-NAMED = 0.7  # and this far where it alone picks out an item
 LONGEST = 1300  # code points that a statement and its list may have together
-
-
-KIND_REASONS = frozenset(
-    {
-        "when",
-        "year",
-        "amount",
-        "frequency",
-        "duration",
-        "count",
-        "where",
-        "hours",
-        "name",
-        "who",
-        "why",
-        "size",
-        "law",
-    }
-)
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the part of a list that a clause names, a refusal where it is missing, None if none is meant."""
     container, sub = _levels(clause, library)
     if container is None or container.label is None:
-        return None
+        return nouns.resolve(clause, library, pages)
     topic = topic_of(clause)
     holder = best_list(container.label, topic, library, pages)
     if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
     page_units, unit = holder
     if sub is not None:
-        return _sublist(clause, container, sub, page_units, unit, topic, library)
+        return sublist(clause, container, sub, page_units, unit, topic, library)
     ordinal = _ordinal(clause)
     if ordinal is not None:
         return _nth(clause, ordinal, page_units, unit, topic, library)
-    return _named_item(clause, page_units, unit, topic, library) or _whole(
+    return named_item(clause, page_units, unit, topic, library) or _whole(
         clause, container, page_units, unit, topic, library
     )
 
@@ -82,22 +68,6 @@ def _loose(
     entries = page_units.items(unit.node)
     shown = Completeness(shown=len(entries), total=len(entries), of="")
     return Outcome(found=True, pieces=(frame("sublist"), *items(page_units.page, entries, 1)), complete=shown)
-
-
-def _named_item(
-    clause: Clause, page_units: PageUnits, unit: Unit, topic: list[Term], library: Library
-) -> Outcome | None:
-    """Return the item that a topic picks out with what is below it: 'Vad innehåller målet om hälsa?'."""
-    if not topic or clause.kind not in LISTABLE or clause.kind == "count" or not CONTAINS.search(clause.text):
-        return None
-    entries = page_units.items(unit.node)
-    best = max(
-        ((coverage(topic, page_units.of(i), library), -n, i) for n, i in enumerate(entries)),
-        default=(0.0, 0, 0),
-    )
-    if best[0] < NAMED or not page_units.sublists(best[2]):
-        return None
-    return _below(clause, best[2], LabelRef(None), page_units, [])
 
 
 def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef | None]:
@@ -130,102 +100,6 @@ def _ordinal(clause: Clause) -> int | None:
     return next((ref.ordinal for ref in clause.labels if ref.ordinal is not None), None)
 
 
-def _sublist(
-    clause: Clause,
-    container: LabelRef,
-    sub: LabelRef,
-    page_units: PageUnits,
-    unit: Unit,
-    topic: list[Term],
-    library: Library,
-) -> Outcome | None:
-    entries = page_units.items(unit.node)
-    if container.ordinal is not None:
-        item = pick(entries, container.ordinal)
-        if item is None:
-            return refused("no_such_number", number=container.ordinal, total=len(entries))
-        return _below(
-            clause, item, sub, page_units, [t for t in topic if not _spoken_for(t, page_units, item, library)]
-        )
-    if not topic:
-        return _all_below(clause, entries, sub, page_units)
-    inner = [(i, s) for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
-    by_item = max(
-        ((coverage(topic, page_units.of(i), library), -n, i) for n, i in enumerate(entries)),
-        default=(0.0, 0, -1),
-    )
-    by_inner = max(
-        ((coverage(topic, page_units.of(s), library), -n, s) for n, (_, s) in enumerate(inner)),
-        default=(0.0, 0, -1),
-    )
-    if by_item[0] >= TOPIC and by_item[0] + 0.05 >= by_inner[0]:
-        return _below(clause, by_item[2], sub, page_units, [])
-    return None
-
-
-def _spoken_for(term: Term, page_units: PageUnits, item: int, library: Library) -> bool:
-    """Say whether an item, its sub-lists or its headings meet a word of the question."""
-    del library
-    unit = page_units.by_node[item]
-    if meets(term, unit.around) >= 0.4:
-        return True
-    return any(
-        meets(term, page_units.of(s)) >= 0.4 for sl in page_units.sublists(item) for s in page_units.items(sl)
-    )
-
-
-def _below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet: list[Term]) -> Outcome:
-    """Return an item's sub-list, or the one entry of it that was asked for."""
-    page = page_units.page
-    subs = [s for sl in page_units.sublists(item) for s in page_units.items(sl)]
-    if not subs:
-        return refused("no_sublist")
-    if (gap := _unanswered(clause, unmet)) is not None:
-        return gap
-    if sub.ordinal is not None:
-        one = pick(subs, sub.ordinal)
-        if one is None:
-            return refused("no_such_number", number=sub.ordinal, total=len(subs))
-        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page, [one], 1)))
-    of = page.slice(item)
-    lead = items(page, [item], 1)
-    frames = [frame("count_sub", count=len(subs))] if clause.kind == "count" else [frame("sublist")]
-    return Outcome(
-        found=True,
-        pieces=(*frames, *lead, *items(page, subs, 1, level=1)),
-        complete=Completeness(shown=len(subs), total=len(subs), of=of),
-    )
-
-
-def _unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:
-    """Return a refusal where a clause asks more of an item than to show it."""
-    if clause.kind not in LISTABLE or clause.ranking:
-        return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
-    heavy = [t for t in unmet if t.weight >= 0.9]
-    if heavy:
-        return refused("not_stated", missing=tuple(t.surface for t in heavy))
-    return None
-
-
-def _all_below(clause: Clause, entries: list[int], sub: LabelRef, page_units: PageUnits) -> Outcome | None:
-    page = page_units.page
-    subs = [(i, s) for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
-    if not subs or clause.kind not in LISTABLE or clause.ranking:
-        return None
-    if sub.ordinal is not None:
-        return None
-    pieces: list[Piece] = [
-        frame("count_sub", count=len(subs)) if clause.kind == "count" else frame("all_sublists")
-    ]
-    for i in entries:
-        inner = [s for owner, s in subs if owner == i]
-        if inner:
-            pieces += [*items(page, [i], 1), *items(page, inner, 1, level=1)]
-    return Outcome(
-        found=True, pieces=tuple(pieces), complete=Completeness(shown=len(subs), total=len(subs), of="")
-    )
-
-
 def _nth(
     clause: Clause, ordinal: int, page_units: PageUnits, unit: Unit, topic: list[Term], library: Library
 ) -> Outcome:
@@ -237,9 +111,15 @@ def _nth(
     held = evidence.holds(clause, found)
     if held is False:
         return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
-    unmet = [t for t in topic if not _spoken_for(t, page_units, item, library) and t.weight > LIGHT]
-    if (gap := _unanswered(clause, unmet)) is not None and held is None:
+    unmet = [
+        t
+        for t in topic
+        if t.weight > LIGHT and not DOING.search(t.surface) and not spoken_for(t, page_units, item, library)
+    ]
+    if (gap := unanswered(clause, unmet)) is not None and held is None:
         return gap
+    if clause.kind in ("how", "what") and DOING.search(clause.text) and page_units.sublists(item):
+        return below(clause, item, LabelRef(None), page_units, [])
     return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from textual.app import App
 
 from assistant.client import Assistant
 from assistant.settings import locale_language
 from corpus.models import Language
-from tui import plain
 from tui.faults import bug_line
 from tui.history import History
 from tui.keeper import Keeper
@@ -28,7 +28,7 @@ HEIGHTS = [(0, "-low"), (16, "-high")]  # rows below which titles give their roo
 class LibraryApp(App[int], inherit_bindings=False):
     """The terminal app over any assistant."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     ENABLE_COMMAND_PALETTE = False  # ours is translated and lists every action
@@ -74,7 +74,16 @@ class LibraryApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave the terminal sane when told to end."""
         on_end_signals(self._end)
-        self.set_keymap(self.settings.keys)
+        if self.settings.keys:
+            self.set_keymap(self.settings.keys)
+
+    def on_app_focus(self) -> None:
+        """Give the prompt the focus where nothing has it, as after a browser's first click."""
+        self.call_later(self._focus_prompt)
+
+    def _focus_prompt(self) -> None:
+        if isinstance(self.screen, MainScreen) and self.screen.focused is None:
+            self.screen.prompt.focus()
 
     def next_theme(self) -> None:
         """Change to the next of our themes."""
@@ -118,7 +127,11 @@ def run(
     user asks for it after a remote failure.
     """
     if not can_draw():
-        return plain.run(assistant, lang=lang, stdin=sys.stdin, stdout=sys.stdout)
+        from tui import plain  # the app starts without it
+
+        return plain.run(
+            assistant, lang=lang, private=private, local=local, stdin=sys.stdin, stdout=sys.stdout
+        )
     settings, fault = _settings()
     history = None if private else History()
     app = LibraryApp(assistant, lang=lang, theme=theme, local=local, settings=settings, history=history)

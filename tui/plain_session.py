@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,7 @@ from tui.messages import Words
 from tui.pages import find, page_blocks
 from tui.pages_status import corpus_line, status_blocks
 from tui.sanitise import one_line, sanitise
-from tui.saving import save_new
+from tui.saving import browse, save_new
 from tui.terminal import system_copy
 
 LONGEST_QUESTION = 500  # characters, as in the app
@@ -168,9 +167,8 @@ class PlainSession:
         if n > len(self.targets):
             return [self.words("plain.no_target", n=n)]
         target = self.targets[n - 1]
-        url = one_line(target.link if isinstance(target, Citation) else target.url)
-        opened = url.startswith(("https://", "http://")) and webbrowser.open(url)
-        return [self.words("done.opened" if opened else "done.not_opened", url=url)]
+        url = target.link if isinstance(target, Citation) else target.url
+        return [self.words("done.opened" if browse(url) else "done.not_opened", url=one_line(url))]
 
     async def suggest(self, rest: str) -> Lines:
         """List suggested questions, or ask one by its number."""

@@ -1,9 +1,11 @@
-"""Text -> a new file that overwrites nothing."""
+"""What leaves the program: text to a new file that overwrites nothing, an address to a browser."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+
+from tui.sanitise import one_line
 
 
 def save_new(text: str, folder: Path, stem: str = "bibliotekssvar") -> Path:
@@ -18,3 +20,11 @@ def save_new(text: str, folder: Path, stem: str = "bibliotekssvar") -> Path:
             continue
         return path
     raise FileExistsError(f"{dated}.md")
+
+
+def browse(url: str) -> bool:
+    """Open a web address in the browser; False when it is none, or no browser is found."""
+    import webbrowser  # one start in a hundred needs it
+
+    safe = one_line(url)
+    return safe.startswith(("https://", "http://")) and webbrowser.open(safe)

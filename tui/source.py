@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -23,6 +22,7 @@ from tui.messages import Words
 from tui.notice import Notice
 from tui.page_view import PageView
 from tui.sanitise import one_line
+from tui.saving import browse
 from tui.scrolling import scroll
 
 
@@ -134,8 +134,7 @@ class SourcePane(Vertical):
         if self.target is None:
             return
         url = self.target.link if isinstance(self.target, Citation) else self.target.url
-        safe = one_line(url)
-        opened = safe.startswith(("https://", "http://")) and webbrowser.open(safe)
+        safe, opened = one_line(url), browse(url)
         self.post_message(Notice(self.words("done.opened" if opened else "done.not_opened", url=safe)))
 
     def action_scroll_page(self, how: str) -> None:

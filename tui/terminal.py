@@ -24,8 +24,11 @@ PATIENCE = 2.0  # seconds a clipboard program may take
 def can_draw(environment: Mapping[str, str] = os.environ) -> bool:
     """Return whether a full-screen app works here: three terminals and a TERM that moves its cursor.
 
-    Textual draws on standard error and waits for answers on standard input; either redirected, it hangs.
+    Textual draws on standard error and waits for answers on standard input; either redirected, it hangs,
+    unless whoever started it has brought a driver of their own, as textual-serve does.
     """
+    if environment.get("TEXTUAL_DRIVER"):
+        return True
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     return environment.get("TERM") != "dumb" and all(
         each is not None and _is_terminal(each) for each in streams

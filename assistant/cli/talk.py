@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from contextlib import suppress
 
@@ -29,7 +28,9 @@ def run(args: argparse.Namespace) -> int:
         output.line(f"bibliotekssvar {_version()}")
         return output.OK
     assistant, local, lang = open_asker(args.settings), _local(args.settings), args.settings.lang
-    if args.plain or not _is_terminal():
+    from tui.terminal import can_draw
+
+    if args.plain or not can_draw():
         from tui import plain
 
         return plain.run(
@@ -55,10 +56,3 @@ def _version() -> str:
         return version("bibliotekssvar")
     except PackageNotFoundError:  # run from its source folder
         return "0+source"
-
-
-def _is_terminal() -> bool:
-    streams = (sys.stdin, sys.stdout)
-    return os.environ.get("TERM") != "dumb" and all(
-        stream is not None and stream.isatty() for stream in streams
-    )

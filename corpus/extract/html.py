@@ -67,6 +67,7 @@ def finish(walk: Walk, task: Task, *, title: str, extractor: str, url: str | Non
     heading = _heading(blocks, title)
     if heading is None and title:
         blocks = [Block("heading", title, level=1), *blocks]
+    _put_title_on_top(blocks, heading)
     if not any(block.kind != "heading" for block in blocks):
         raise no_text(task.name)
     body = write_blocks(blocks)
@@ -102,6 +103,18 @@ def _heading(blocks: list[Block], title: str) -> str | None:
         return next((block.text for block in blocks if block.kind == "heading"), None)
     tops = [block.text for block in blocks if block.kind == "heading" and block.level == 1]
     return next((text for text in tops if text.casefold() in title.casefold()), next(iter(tops), None))
+
+
+def _put_title_on_top(blocks: list[Block], title: str | None) -> None:
+    """Make the title the only heading of level 1: other headings of its level stand below it."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    top = next((block for block in headings if block.text == title), None)
+    others = [block for block in headings if block is not top]
+    if top is not None and blocks[0] is top:
+        top.level = 1
+    if top is not None and top.level == 1 and any(block.level == 1 for block in others):
+        for block in others:
+            block.level = min(block.level + 1, 6)
 
 
 def _title(tree: LexborHTMLParser) -> str:

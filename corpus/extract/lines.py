@@ -10,7 +10,8 @@ from corpus import lines
 
 _MARGIN = 0.12  # of a page's height at top and bottom, where running heads stand
 _SMALL = 0.85  # of the text's size
-_PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?|page)?\s*\d{1,4}\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
+_SPACE = 1.2  # times a line's size; lines of a paragraph stand closer
+_PAGE_NUMBER = re.compile(r"(?:(?:sid(?:a|an)?|page)\s*)?\d{1,3}\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
 
 
 @dataclass(slots=True)
@@ -90,8 +91,23 @@ def _tells(text: str) -> bool:
 
 
 def _in_margin(page: PageLines) -> list[Typed]:
+    """Return the lines near a page's top and bottom that a space parts from its text."""
     edge = page.height * _MARGIN
-    return [line for line in page.lines if line.bottom < edge or line.top > page.height - edge]
+    above = [line for line in page.lines if line.bottom < edge]
+    below = [line for line in page.lines if line.top > page.height - edge]
+    first = min((line.top for line in page.lines if line not in above), default=page.height)
+    last = max((line.bottom for line in page.lines if line not in below), default=0.0)
+    return [*_parted(above[::-1], first), *_parted(below, -last)]
+
+
+def _parted(margin: list[Typed], text: float) -> list[Typed]:
+    """Return the lines beyond the first space; `margin` goes away from the text, negative is downward."""
+    for at, line in enumerate(margin):
+        space = text - line.bottom if text >= 0 else line.top + text
+        if space > _SPACE * line.size:
+            return margin[at:]
+        text = line.top if text >= 0 else -line.bottom
+    return []
 
 
 def _key(line: Typed) -> str:

@@ -87,7 +87,7 @@ class _Reader:
             self.append(line)
         else:
             self.lists = []
-            self.open = Block("paragraph", line.text)
+            self.open = Block("paragraph", line.text, bold=line.bold)
             self.blocks.append(self.open)
         self.last = line
 
@@ -139,6 +139,7 @@ class _Reader:
         """Add a line to the open block, on a line of its own where it was broken on purpose."""
         if self.open is None or self.last is None:
             return
+        self.open.bold = self.open.bold and line.bold
         if self.is_own(line, self.last) and self.open.kind == "item":
             self.open.below.append(Block("paragraph", line.text))
             self.open = self.open.below[-1]

@@ -13,6 +13,7 @@ _BULLET = re.compile(r"([•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"[a-h]\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
+_LONG_ENTRY = 50  # code points: a shorter first line of an entry may be a title with text below it
 _DEEPEST = 24  # spaces of indentation that count: six levels of four
 
 
@@ -104,7 +105,10 @@ def _goes_on(line: Line, last: str, after: Line, width: int) -> bool:
         return True
     if after.text[0].islower() or after.text[0] == "(":
         return last[-1] not in ".!?:" and (bool(line.mark) or len(last) >= 35)
-    return not _is_own_line(after.text) and _is_full(last, after, width)
+    if _is_own_line(after.text):
+        return False
+    hangs = bool(line.mark) and after.indent > line.indent
+    return (hangs and len(last) >= _LONG_ENTRY and last[-1].isalpha()) or _is_full(last, after, width)
 
 
 def _is_own_line(text: str) -> bool:

@@ -119,8 +119,9 @@ class Tantivy:
         writer = tantivy.Index(self._schema(), path=str(folder)).writer(
             heap_size=1_000_000_000, num_threads=1
         )
-        for bag in index:
+        for number, bag in enumerate(index):
             document = tantivy.Document()
+            document.add_unsigned("id", number)
             document.add_text("body", " ".join(_flat(bag)))
             writer.add_document(document)
         writer.commit()
@@ -131,6 +132,7 @@ class Tantivy:
         import tantivy
 
         builder = tantivy.SchemaBuilder()
+        builder.add_unsigned_field("id", fast=True)
         builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
         return builder.build()
 
@@ -148,8 +150,9 @@ class Tantivy:
             for each in _flat(terms)
         ]
         hits = self._searcher.search(library.Query.boolean_query(either), k, count=False).hits
-        # Numbers within a segment, of which there may be several: a lookup of ours would cost it more.
-        return [(address.doc, score) for score, address in hits]
+        # Its own numbers count within a segment, of which there may be several.
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return [(int(id_ or 0), score) for id_, (score, _) in zip(ids, hits, strict=True)]
 
 
 class Fts5:

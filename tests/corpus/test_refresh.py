@@ -5,16 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.add import read_fetched, write_draft
+from corpus.add import read_fetched
 from corpus.errors import CorpusError, FetchError
-from corpus.fetch import Fetcher, Limits
-from corpus.fetch_hosts import Hosts
 from corpus.fetch_verdict import refuse_decoy, refuse_status
 from corpus.publish import publish
-from corpus.refresh import Outcome, hosts_of, refresh, refreshable
-from corpus.store import Store
+from corpus.refresh import hosts_of, refreshable
 from tests.corpus.folders import corpus, page_file, tools
 from tests.corpus.site import Reply, Site, page, site
+from tests.corpus.staff import Staff
 
 WORDS = [
     "Biblioteksutveckling ger bidrag till folkbiblioteken i länet för läsfrämjande arbete.",
@@ -27,36 +25,6 @@ WORDS = [
 def web() -> Iterator[Site]:
     with site() as found:
         yield found
-
-
-class Staff:
-    """A corpus whose pages come from a site."""
-
-    def __init__(self, store: Store, web: Site) -> None:
-        self.store = store
-        self.web = web
-
-    def fetcher(self) -> Fetcher:
-        hosts = Hosts({self.web.host}, private=True)
-        return Fetcher(hosts, Limits(deadline=2.0, size=1 << 20, delay=0.0))
-
-    def add(self, path: str) -> str:
-        with self.fetcher() as fetcher:
-            draft = read_fetched(self.store, fetcher.get(self.web.base + path))
-        write_draft(self.store, draft)
-        return draft.document.page.id
-
-    def refresh(self, *pages: str, accept: bool = False, dry_run: bool = False) -> list[Outcome]:
-        with self.fetcher() as fetcher:
-            files = refreshable(self.store, pages)
-            return list(refresh(self.store, fetcher, files, accept=accept, dry_run=dry_run))
-
-    def one(self, **options: bool) -> Outcome:
-        (found,) = self.refresh(**options)
-        return found
-
-    def files(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in self.store.root.rglob("*") if path.is_file()}
 
 
 @pytest.fixture

@@ -12,5 +12,6 @@ class Starting(LibraryApp):
 
 
 if __name__ == "__main__":
-    Starting(FakeAssistant(), lang="sv").run(headless=True, size=(120, 36))
-    sys.exit(0)
+    app = Starting(FakeAssistant(), lang="sv")
+    app.run(headless=True, size=(120, 36))
+    sys.exit(app.crashed)

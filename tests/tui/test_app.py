@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from textual import events
 
 from assistant.models import Answer
 from tests.tui import fake
@@ -64,7 +65,8 @@ async def test_a_digit_opens_its_citation_with_the_quote_barred_and_bold() -> No
         assert "stärka folkbiblioteken i uppdraget att ägna barn" in bold_on_screen(see)
 
 
-async def test_two_strokes_open_a_citation_above_nine() -> None:
+async def test_two_strokes_open_a_citation_above_nine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.asking.STROKES", 60.0)  # seconds; the machine may be busy between the strokes
     async with opened() as see:
         await see.ask(fake.CROWDED)
         await see.press("escape", "1", "2")
@@ -479,6 +481,16 @@ async def test_ctrl_c_clears_the_prompt_then_says_how_to_quit() -> None:
         assert see.main.prompt.text == ""
         await see.press("ctrl+c")
         assert see.notice == "Ctrl+Q avslutar."
+
+
+async def test_a_window_that_opened_in_the_background_takes_keys_once_it_is_looked_at() -> None:
+    async with opened() as see:
+        see.main.set_focus(None)
+        see.app.post_message(events.AppBlur())
+        await see.settle()
+        see.app.post_message(events.AppFocus())
+        await see.settle()
+        assert see.focus == "Prompt"
 
 
 async def test_ctrl_q_quits() -> None:

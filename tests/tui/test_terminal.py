@@ -20,6 +20,7 @@ def test_an_app_needs_three_terminals(monkeypatch: pytest.MonkeyPatch, missing: 
         monkeypatch.setattr(sys, name, io.StringIO() if name == missing else Tty())
     assert terminal.can_draw({"TERM": "xterm"}) is (missing is None)
     assert terminal.can_draw({"TERM": "dumb"}) is False
+    assert terminal.can_draw({"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"})
 
 
 def test_a_closed_or_absent_stream_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from corpus.blocks import Block, parse_blocks
 from corpus.extract.common import Extraction
+from corpus.extract.markdown import read_markdown
 from corpus.extract.text import read_text
 from corpus.lines import is_name
+from corpus.page import parse_page
 from tests.corpus.reading import ROOT, SHARED
 
 PAGES = sorted((ROOT / "tests" / "bench" / "corpora" / "lanen").glob("*.txt"))
@@ -17,8 +19,11 @@ BESIDE = sorted((SHARED / "regional").glob("*.txt"))  # more of the kind, where 
 
 @cache
 def source(path: Path) -> Extraction:
-    """Return a text page as it is read."""
-    return read_text(path.read_text(encoding="utf-8"))
+    """Return a page of text, or of the corpus, as it is read."""
+    text = path.read_text(encoding="utf-8")
+    return (
+        read_markdown(parse_page(text, path.name)[1], path.name) if path.suffix == ".md" else read_text(text)
+    )
 
 
 def blocks(path: Path) -> list[Block]:

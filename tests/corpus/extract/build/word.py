@@ -37,7 +37,7 @@ def document(blocks: Iterable[Block], writer: Writer = "word", footer: str = "")
     )
 
 
-def package(text: str, styles: str = "", footer: str = "") -> bytes:
+def package(text: str, styles: str = "", footer: str = "", numbering: str = "") -> bytes:
     """Return the parts of a .docx as one file."""
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -51,7 +51,7 @@ def package(text: str, styles: str = "", footer: str = "") -> bytes:
         f'<Relationship Id="rId9" Type="{_R}/footer" Target="footer1.xml"/></Relationships>',
         "word/document.xml": text,
         "word/styles.xml": styles or _styles("word"),
-        "word/numbering.xml": _numbering(),
+        "word/numbering.xml": numbering or _numbering(),
         "word/footer1.xml": f'<w:ftr xmlns:w="{_W}">{_paragraph(_run(footer))}</w:ftr>',
     }
     file = io.BytesIO()

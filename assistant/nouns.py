@@ -1,0 +1,128 @@
+"""Clause with a noun that a page gives its list -> the list or the entry; the glossary need not have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant import lexicon
+from assistant.analysis import stem, words
+from assistant.clause import Clause, Term
+from assistant.library import Library
+from assistant.lists import pick, place
+from assistant.meets import coverage, meets
+from assistant.models import Completeness
+from assistant.outcome import Outcome, frame, items, refused
+from assistant.sublists import TOPIC
+from assistant.units import PageUnits, Unit
+
+NAMES = 0.9  # how far a list's introduction has to meet the noun: by a word of its own meaning
+PLAIN = 5  # words of an introduction that names its entries and says no more of them
+HEAVY = 0.6  # weight of a word that the introduction may not leave open
+KINDS = frozenset({"list", "which"})
+
+
+def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
+    """Return the list that bears the noun asked for, or its n-th entry; None where no list does."""
+    if (numbered := _numbered(clause)) is not None:
+        return _entry(*numbered, library, pages)
+    noun = next((t for t in clause.terms if t.focus), None)
+    if noun is None or clause.kind not in KINDS or clause.ranking or not clause.whole:
+        return None
+    if lexicon.WHICH_MANY.search(clause.text):
+        return None
+    rest = [t for t in clause.content() if t is not noun and not t.surface.isdecimal()]
+    for page_units, unit in _lists(library, pages):
+        if _introduces(noun, unit, page_units) and _met(rest, clause, unit, page_units, library):
+            return _shown(unit, page_units)
+    return None
+
+
+# --- the n-th of them ---------------------------------------------------------------------------
+
+
+def _numbered(clause: Clause) -> tuple[str, int] | None:
+    """Return the noun and number of 'inriktning D', 'tredje inriktningen'."""
+    found = re.search(r"\b([a-zåäö]{4,}) ([A-H]|\d{1,2})\b(?![:.]\d)", clause.text)
+    found = found or re.search(r"^([A-ZÅÄÖa-zåäö]{4,}) ([A-H]|\d{1,2})\b", clause.text)
+    if found:
+        raw = found[2]
+        return found[1].casefold(), int(raw) if raw.isdecimal() else ord(raw) - ord("A") + 1
+    tokens = words(clause.text)
+    for token, after in pairwise(tokens):
+        if token in lexicon.ORDINALS:
+            return after, lexicon.ORDINALS[token]
+    return None
+
+
+def _entry(noun: str, ordinal: int, library: Library, pages: Sequence[int]) -> Outcome | None:
+    """Return the entry of a list whose entries are numbered with the noun: 'Inriktning D. ...'."""
+    for page_units, unit in _lists(library, pages):
+        entries = page_units.items(unit.node)
+        firsts = {words(page_units.page.slice(i))[0] for i in entries}
+        if len(firsts) != 1 or not all(_is_numbered(page_units.page.slice(i)) for i in entries):
+            continue
+        if stem(firsts.pop()) != stem(noun):
+            continue
+        item = pick(entries, ordinal)
+        if item is None:
+            return refused("no_such_number", number=ordinal, total=len(entries))
+        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
+    return None
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(re.match(r"\w+ (?:[A-H]|[IVX]{1,4}|\d{1,2})\b", text))
+
+
+# --- all of them --------------------------------------------------------------------------------
+
+
+def _lists(library: Library, pages: Sequence[int]) -> Iterator[tuple[PageUnits, Unit]]:
+    for page in pages:
+        page_units = library.units(page)
+        yield from (
+            (page_units, unit) for unit in page_units.units if unit.kind == "list" and len(unit.nodes) > 1
+        )
+
+
+def _introduces(noun: Term, unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether the words right before a list name its entries so: 'Indikatorerna är:', 'Våra nätverk'."""
+    lead = unit.lead()
+    node = page_units.page.nodes[unit.node]
+    parent = page_units.page.nodes[node.parent] if node.parent is not None else None
+    own = [i for i in (lead, node.label) if i is not None]
+    if parent is not None and parent.kind in ("item", "heading") and not own:
+        own.append(node.parent or 0)
+    return any(
+        meets(noun, page_units.of(i)) >= NAMES and len(words(page_units.page.slice(i))) <= PLAIN for i in own
+    )
+
+
+def _met(rest: list[Term], clause: Clause, unit: Unit, page_units: PageUnits, library: Library) -> bool:
+    """Say whether the place of a list meets what else is asked, a year above all."""
+    around = place(unit, page_units)
+    for above in page_units.page.ancestors(unit.node):
+        if page_units.page.nodes[above].kind == "item":
+            around.merge(page_units.of(above))
+    if any(f"n:{number}" not in around for number in clause.numbers):
+        return False
+    if rest and coverage(rest, around, library) < TOPIC:
+        return False
+    return not any(library.weight(t) > HEAVY and meets(t, around) < 0.4 for t in rest)
+
+
+def _shown(unit: Unit, page_units: PageUnits) -> Outcome:
+    entries = page_units.items(unit.node)
+    lead = unit.lead()
+    return Outcome(
+        found=True,
+        pieces=(
+            frame("list", count=len(entries)),
+            *items(page_units.page, entries, 1),
+        ),
+        complete=Completeness(
+            shown=len(entries), total=len(entries), of=page_units.page.slice(lead) if lead is not None else ""
+        ),
+    )

@@ -1,0 +1,187 @@
+"""Clause + a list that it names -> the item that a topic picks out, what stands below it, or why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.analysis import words
+from assistant.clause import Clause, LabelRef, Term
+from assistant.lexicon import CONTAINS
+from assistant.library import Library
+from assistant.lists import modifiers, pick
+from assistant.meets import coverage, meets
+from assistant.models import Completeness
+from assistant.outcome import Outcome, Piece, frame, items, refused
+from assistant.units import PageUnits, Unit
+from corpus.regex import regex
+
+# Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
+LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why"})
+# Kinds that have a refusal of their own.
+KIND_REASONS = frozenset(
+    "when year amount frequency duration count where hours name who why size law".split()
+)
+# The named topic of a list or an item has to be met this far, by weight.
+TOPIC = 0.55
+NAMED = 0.7  # and this far where it alone picks out an item
+# What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
+DOING = regex(
+    r"(?i)\b(?:nå|når|uppnå|uppnår|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
+    r"|åstadkomm\w*|reach|get there|achieve|accomplish|fulfil\w*|carry out"
+    r"|do about|be done|doing|work(?:ing)? (?:on|with|towards?))\b"
+)
+# "målet om läsning": what follows says which one.
+ABOUT = regex(
+    r"(?i)\s*(?:om|kring|rörande|gällande|som (?:handlar om|rör|gäller)|about|on|concerning|regarding|for)\b"
+)
+# One of several: "vilket av målen", "which of the goals".
+OF_THEM = regex(r"(?i)\b(?:vilk\w+|which|what)\s+(?:\w+\s+)?(?:av|of)\b")
+
+
+def named_item(
+    clause: Clause, page_units: PageUnits, unit: Unit, topic: list[Term], library: Library
+) -> Outcome | None:
+    """Return the item that a topic picks out with what is below it: 'Vad innehåller målet om hälsa?'."""
+    if not topic or clause.kind not in LISTABLE or clause.kind == "count":
+        return None
+    entries = page_units.items(unit.node)
+    if OF_THEM.search(clause.text):
+        return _one_of_them(clause, entries, page_units, topic, library)
+    told = _told(clause, topic) if DOING.search(clause.text) else []
+    if not told and not CONTAINS.search(clause.text):
+        return None
+    met, item = _likest(told or topic, entries, page_units, library)
+    if met < NAMED or not page_units.sublists(item):
+        return None
+    return below(clause, item, LabelRef(None), page_units, [])
+
+
+def _one_of_them(
+    clause: Clause, entries: list[int], page_units: PageUnits, topic: list[Term], library: Library
+) -> Outcome | None:
+    """Return the entry that 'vilket av målen' asks for, None where a lower one may be it, else a refusal."""
+    met, item = _likest(topic, entries, page_units, library)
+    if met >= TOPIC and not clause.ranking:
+        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
+    inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
+    if _likest(topic, inner, page_units, library)[0] >= TOPIC:
+        return None
+    return refused("not_stated")
+
+
+def _told(clause: Clause, topic: list[Term]) -> list[Term]:
+    """Return the words after 'målet om', which say what the item is about."""
+    for word in sorted(clause.label_words):
+        noun = re.search(rf"(?i)\b{re.escape(word)}\b", clause.text)
+        if noun and (about := ABOUT.match(clause.text, noun.end())):
+            after = set(words(clause.text[about.end() :]))
+            return [t for t in topic if after.issuperset(words(t.surface))]
+    return []
+
+
+def _likest(
+    topic: Iterable[Term], nodes: Iterable[int], page_units: PageUnits, library: Library
+) -> tuple[float, int]:
+    """Return how far the best of some nodes meets a topic, and which it is; the first of equals."""
+    topic = list(topic)
+    met, _, node = max(
+        ((coverage(topic, page_units.of(i), library), -n, i) for n, i in enumerate(nodes)),
+        default=(0.0, 0, -1),
+    )
+    return met, node
+
+
+def sublist(
+    clause: Clause,
+    container: LabelRef,
+    sub: LabelRef,
+    page_units: PageUnits,
+    unit: Unit,
+    topic: list[Term],
+    library: Library,
+) -> Outcome | None:
+    """Return what stands below the item that a clause names, or below all of them."""
+    entries = page_units.items(unit.node)
+    if container.ordinal is not None:
+        item = pick(entries, container.ordinal)
+        if item is None:
+            return refused("no_such_number", number=container.ordinal, total=len(entries))
+        return below(
+            clause, item, sub, page_units, [t for t in topic if not spoken_for(t, page_units, item, library)]
+        )
+    if not topic:
+        named = modifiers(clause)  # "digitaliseringsmålet"
+        met, item = _likest(named, entries, page_units, library) if named else (0.0, -1)
+        if met >= TOPIC:
+            return below(clause, item, sub, page_units, [])
+        return all_below(clause, entries, sub, page_units)
+    inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
+    met, item = _likest(topic, entries, page_units, library)
+    if met >= TOPIC and met + 0.05 >= _likest(topic, inner, page_units, library)[0]:
+        return below(clause, item, sub, page_units, [])
+    return None
+
+
+def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet: list[Term]) -> Outcome:
+    """Return an item's sub-list, or the one entry of it that was asked for."""
+    page = page_units.page
+    subs = [s for sl in page_units.sublists(item) for s in page_units.items(sl)]
+    if not subs:
+        return refused("no_sublist")
+    if (gap := unanswered(clause, unmet)) is not None:
+        return gap
+    if sub.ordinal is not None:
+        one = pick(subs, sub.ordinal)
+        if one is None:
+            return refused("no_such_number", number=sub.ordinal, total=len(subs))
+        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page, [one], 1)))
+    of = page.slice(item)
+    lead = items(page, [item], 1)
+    frames = [frame("count_sub", count=len(subs))] if clause.kind == "count" else [frame("sublist")]
+    return Outcome(
+        found=True,
+        pieces=(*frames, *lead, *items(page, subs, 1, level=1)),
+        complete=Completeness(shown=len(subs), total=len(subs), of=of),
+    )
+
+
+def unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:
+    """Return a refusal where a clause asks more of an item than to show it."""
+    if clause.kind not in LISTABLE or clause.ranking:
+        return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
+    heavy = [t for t in unmet if t.weight >= 0.9]
+    if heavy:
+        return refused("not_stated", missing=tuple(t.surface for t in heavy))
+    return None
+
+
+def all_below(clause: Clause, entries: list[int], sub: LabelRef, page_units: PageUnits) -> Outcome | None:
+    """Return every item with what stands below it."""
+    page = page_units.page
+    subs = [(i, s) for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
+    if not subs or clause.kind not in LISTABLE or clause.ranking:
+        return None
+    if sub.ordinal is not None:
+        return None
+    pieces: list[Piece] = [
+        frame("count_sub", count=len(subs)) if clause.kind == "count" else frame("all_sublists")
+    ]
+    for i in entries:
+        inner = [s for owner, s in subs if owner == i]
+        if inner:
+            pieces += [*items(page, [i], 1), *items(page, inner, 1, level=1)]
+    return Outcome(
+        found=True, pieces=tuple(pieces), complete=Completeness(shown=len(subs), total=len(subs), of="")
+    )
+
+
+def spoken_for(term: Term, page_units: PageUnits, item: int, library: Library) -> bool:
+    """Say whether an item, its sub-lists or its headings meet a word of the question."""
+    del library
+    unit = page_units.by_node[item]
+    if meets(term, unit.around) >= 0.4:
+        return True
+    return any(
+        meets(term, page_units.of(s)) >= 0.4 for sl in page_units.sublists(item) for s in page_units.items(sl)
+    )

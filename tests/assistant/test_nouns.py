@@ -1,0 +1,69 @@
+"""Lists by a noun of the page's own, which no glossary has."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.asking import Asker, items, page
+
+PAGE = """# Tankesmedjan i Vidaland
+
+Här står hur vi arbetar.
+
+## Våra klungor
+
+- Bokklungan
+- Talklungan
+- Kartklungan
+
+## Uppföljning
+
+Arbetet följs upp varje vår. Mätpunkterna är:
+
+- antal besök
+- antal lån
+
+## Vart vi ska
+
+Vändning A. Fler hittar hit
+
+Det här ska göras:
+
+- skyltar sätts upp
+
+Vändning B. Fler stannar kvar
+
+Det här ska göras:
+
+- soffor köps in
+- kaffet blir godare
+"""
+
+
+@pytest.fixture(scope="module")
+def pages() -> Asker:
+    return Asker(page(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vilka klungor har ni?", ["Bokklungan", "Talklungan", "Kartklungan"]),
+        ("Vilka mätpunkter används i uppföljningen?", ["antal besök", "antal lån"]),
+        ("Vad handlar vändning B om?", ["Vändning B. Fler stannar kvar"]),
+        ("vändning A?", ["Vändning A. Fler hittar hit"]),
+        ("Hur lyder den andra vändningen?", ["Vändning B. Fler stannar kvar"]),
+    ],
+)
+def test_a_list_by_its_own_noun(pages: Asker, question: str, expected: list[str]) -> None:
+    assert items(pages(question)) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vad handlar vändning C om?", "Vilka klungor lades ner 2019?", "Vilka klungor är mest populära?"],
+)
+def test_what_the_list_does_not_say(pages: Asker, question: str) -> None:
+    answer = pages(question)
+    assert answer.status == "not_found"
+    assert not answer.citations

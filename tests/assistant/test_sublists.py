@@ -1,0 +1,50 @@
+"""What stands below an item: by what is done, by what the item is about, by a compound, in a follow-up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.asking import Asker, items, shipped
+
+SECOND = "stödja folkbibliotekens arbete med digitaliseringens effekter."
+FOURTH = "stödja folkbibliotekens arbete med läs- och litteraturfrämjande insatser."
+
+
+@pytest.fixture(scope="module")
+def ask() -> Asker:
+    return Asker(shipped())
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("Hur ska ni nå mål 2?", SECOND),
+        ("How will you achieve goal 2?", SECOND),
+        ("Vilka delmål hör till digitaliseringsmålet?", SECOND),
+        ("Vad ska ni göra inom målet om läsning och litteratur?", FOURTH),
+    ],
+)
+def test_an_item_with_what_stands_below_it(ask: Asker, question: str, item: str) -> None:
+    first, *below = items(ask(question))
+    assert first == item
+    assert len(below) == 2
+
+
+def test_how_an_item_reads_is_the_item_alone(ask: Asker) -> None:
+    assert items(ask("Hur lyder mål 2?")) == [SECOND]
+
+
+def test_the_same_of_another_item(ask: Asker) -> None:
+    first, *below = items(ask("Och mål 4?", ["Vilka delmål har mål 2?"]))
+    assert first == FOURTH
+    assert len(below) == 2
+
+
+def test_one_of_the_items_or_none(ask: Asker) -> None:
+    assert ask("Which of the goals was added last year?").status == "not_found"
+    assert items(ask("Vilket av målen handlar om digitalisering?")) == [SECOND]
+
+
+def test_an_entry_by_any_noun(ask: Asker) -> None:
+    (third,) = items(ask("Tredje strecket i uppdraget?"))
+    assert "barn och unga" in third
