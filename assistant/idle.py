@@ -57,6 +57,13 @@ LIGHT: dict[Language, frozenset[str]] = {
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
         bekant mannen frun ordnas
         ute här därborta osv
+        absolut alldeles antagligen definitivt däremot därmed emellertid eventuellt
+        fullkomligt förhoppningsvis förlåt förmodligen förresten förstås ganska givetvis
+        haha hallå heller himla hmm hursomhelst hälsningar härom iaf iallafall jadå jaha
+        jaja japp jättegärna litegrann lyckligtvis mvh naturligtvis njae någonsin oerhört ok
+        okay okej onekligen ordentligt otroligt rejält rentav sannolikt säkerligen såhär
+        såklart således sålunda tackar tacksam tja tjena troligen troligtvis tämligen
+        uppenbarligen ursäkta utav vadå visserligen visst väldigt äntligen
         """
     ),
     "en": _words(
@@ -90,6 +97,14 @@ LIGHT: dict[Language, frozenset[str]] = {
         handling matter matters single receive receives received times turn
         bothered nowadays friend mum mom mother
         expected
+        absolutely accordingly alright anyhow anyway apparently btw certainly cheers
+        consequently dearly definitely desperately fairly folks fortunately frankly
+        furthermore gonna gotta guys haha hello hence hey hi honestly hopefully however imo
+        indeed insanely interestingly kinda likewise literally lol luckily merely moreover
+        myself nevertheless nonetheless obviously oh ok okay oneself presumably regards
+        sadly seemingly seriously somehow somewhat sorry surely tbh thank thereby therefore
+        thus totally truly um unfortunately wanna whatsoever whereas whoever wow yeah yep
+        yes yourself
         """
     ),
 }
