@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import ExtractError
+from corpus.extract.columns import runs
 from corpus.extract.common import Extraction
 from corpus.extract.html import finish
 from corpus.extract.lines import Grid, PageLines, Typed, drop_margins
@@ -57,7 +58,7 @@ def _read(page: Any) -> PageLines:  # pdfplumber's pages are not typed
     found = PageLines(
         width=float(page.width),
         height=float(page.height),
-        lines=list(_lines(words)),
+        lines=_in_columns(runs(words, float(page.width))),
         grids=[grid for grid in grids if grid.rows],
     )
     page.close()
@@ -69,6 +70,18 @@ def _rows(cells: list[list[str | None]]) -> list[list[str]]:
     rows = [[" ".join((cell or "").split()) for cell in row] for row in cells]
     rows = [row for row in rows if any(row)]
     return rows if len(rows) > 1 and len(rows[0]) > 1 else []
+
+
+def _in_columns(found: list[list[dict[str, Any]]]) -> list[Typed]:
+    """Return the lines of runs of words; of several runs each has an edge of its own."""
+    lines: list[Typed] = []
+    for number, run in enumerate(found):
+        own = list(_lines(run))
+        for line in own:
+            line.column = number
+            line.edge = max(each.right for each in own) if len(found) > 1 else 0.0
+        lines += own
+    return lines
 
 
 def _lines(words: list[dict[str, Any]]) -> Iterator[Typed]:

@@ -48,7 +48,7 @@ class Setting:
 
     def fits(self, line: Typed, after: Typed) -> bool:
         """Tell whether the next line's first word would have fitted: then the break is the author's."""
-        return line.right + after.first_width + line.size * 0.8 < self.right
+        return line.right + after.first_width + line.size * 0.8 < (line.edge or self.right)
 
 
 def to_blocks(found: list[Typed | Grid], width: float) -> list[Block]:
@@ -125,7 +125,7 @@ class _Reader:
         last = self.last
         if last is None or self.open is None or self.open.kind == "heading":
             return False
-        if line.page != last.page:
+        if (line.page, line.column) != (last.page, last.column):
             return last.text[-1] not in ".!?:" and line.text[0].islower()
         if self.lists and line.left < self.indent - 6:
             # Words that go on below their mark: the line before was full.
