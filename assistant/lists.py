@@ -15,7 +15,7 @@ from assistant.units import PageUnits, Unit
 
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
-    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats hör".split()
+    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill".split()
 )
 
 
