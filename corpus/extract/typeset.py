@@ -20,6 +20,7 @@ _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d*$")  # a line of a table of contents
 _BROKEN = re.compile(r"(?<=[a-zåäöé])[-\xad‐]$")
 _AND = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
 _LARGER = 1.08  # times the text's size: a heading set in 12 above text in 11 is common
+_INDENT = (6, 40)  # points by which a paragraph's first line stands in
 _FULL = 4  # lines that reach the right edge before it counts as the edge
 _LONGEST = 200  # characters of a heading
 
@@ -132,6 +133,8 @@ class _Reader:
             at_mark = bool(self.lists) and abs(self.lists[-1][0] - line.left) <= 3
             if not at_mark or self.setting.fits(last, line) or last.text[-1] in ".:":
                 return False
+        if not self.lists and _INDENT[0] < line.left - last.left < _INDENT[1] and last.text[-1] in ".:!?":
+            return False  # paragraphs told by their indented first line
         near = line.gap <= self.setting.gap + line.size * 0.35
         return near and not lines.date_line(line.text)
 

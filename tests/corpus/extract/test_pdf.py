@@ -10,7 +10,7 @@ from corpus.extract.pdf import read_pdf
 from corpus.extract.sandbox import Task
 from corpus.models import Document
 from corpus.read import read, read_body
-from tests.corpus.extract.build.print import LOOKS, Look, pdf, printed, text_at
+from tests.corpus.extract.build.print import LOOKS, Look, pdf, printed, text_at, wide
 from tests.corpus.extract.build.sources import PAGES, blocks, source
 from tests.corpus.reading import SEED, check_laws, page, tree, words_of
 
@@ -148,3 +148,11 @@ def test_a_table_without_rules_is_no_columns() -> None:
     assert "Ansökan om stöd till projekt 15 oktober" in read_pdf(pdf([placed]), TASK).body.replace(
         "\\\n", " "
     )
+
+
+def test_words_parted_by_little_space_and_no_space_character() -> None:
+    placed, at = b"", 70.0
+    for word in PROSE.split(" ")[:8]:
+        placed += text_at(at, 700, 10, word)
+        at += wide(word, 10) + 2.2
+    assert " ".join(PROSE.split(" ")[:8]) in read_pdf(pdf([placed]), TASK).body
