@@ -99,6 +99,8 @@ PREAMBLE = regex(
     r"|(?:could|can|would|will) you (?:please |kindly )?(?:tell|inform|explain to|help|let) (?:me|us)(?: know| with)?"
     r"|(?:please )?(?:tell|inform) (?:me|us)|may i (?:ask|know)"
     r"|(?:inför|till|för|med anledning av|i samband med) [^,.:?!]{3,60}? (?:behöver|vill|skulle|söker|undrar) (?:jag|vi)(?: (?:vilja )?(?:ha|veta|få))?"
+    r"|(?:min|vår|mitt|vårt|mina|våra) \w+ (?:vill|behöver|undrar|frågar|efterfrågar|skulle vilja)(?: gärna)?(?: (?:ha|veta|se|få))?(?: en lista på)?"
+    r"|(?:my|our) \w+ (?:wants|needs|asks|is asking)(?: for| to (?:know|have|see))?(?: a list of)?"
     r"|(?:som|i egenskap av) [^,.:?!]{3,50}? (?:möter|undrar|vill|behöver|funderar|oroar|är|ser|träffar) (?:jag|vi)(?: mig)?"
     r"|as an? [^,.:?!]{3,60}?,? i (?:worry about|wonder|would like to know|need|want to know|am|care about|meet)"
     r"|(?:till|för|inför|som underlag (?:till|för)) [^:?!.]{3,70}:"
@@ -137,7 +139,7 @@ BRIEF = regex(
     re.I,
 )
 WHOLE = regex(
-    r"\b(?:vilka|lista|räkna upp|samtliga|alla|varenda|hela|fullständig\w*|punkt för punkt|list|all|every|each|enumerate|which|what are)\b", re.I
+    r"\b(?:vilka|lista|räkna upp|samtliga|alla|allihop|alltihop|allesammans|rubbet|varenda|vartenda|hela|fullständig\w*|punkt för punkt|list|all|every|each|enumerate|which|what are)\b", re.I
 )  # fmt: skip
 
 # Kind of answer asked for, first match wins; matched on the lower-cased clause.

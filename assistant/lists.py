@@ -8,13 +8,14 @@ from dataclasses import replace
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
 from assistant.features import Features, word_features
+from assistant.lexicon import WHOLE
 from assistant.library import Library
 from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
 
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
-    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats hör".split()
+    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill".split()
 )
 
 
@@ -121,6 +122,7 @@ def topic_of(clause: Clause) -> list[Term]:
         for t in clause.content()
         if t.weight >= 0.5
         and t.surface not in LINKS
+        and not WHOLE.fullmatch(t.surface)
         and not t.surface.isdecimal()
         and not clause.label_words.issuperset(t.surface.split())
         and not any(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from threading import Lock
 
 from assistant import engine
 from assistant.analysis import query_bag
 from assistant.library import Library
 from assistant.models import Answer, CorpusStatus, Hit, PageInfo
+from corpus.errors import StoreError
 from corpus.generation import Generation
 from corpus.models import Document, Language
 
@@ -34,6 +36,7 @@ _SUGGESTIONS: dict[Language, tuple[str, ...]] = {
     ),
 }
 _SUGGESTED = 3
+_TRIED = 30  # golden questions asked in search of three that are answered
 
 
 class LocalAssistant:
@@ -44,10 +47,15 @@ class LocalAssistant:
     """
 
     def __init__(
-        self, current: Callable[[], Generation], open_library: Callable[[Generation], Library]
+        self,
+        current: Callable[[], Generation],
+        open_library: Callable[[Generation], Library],
+        golden: Path | None = None,
     ) -> None:
+        """`golden` is the staff's file of questions, from which the first that are answered are suggested."""
         self._current = current
         self._open = open_library
+        self._golden = golden
         self._opened: tuple[Generation, Library] | None = None
         self._lock = Lock()
 
@@ -105,8 +113,22 @@ class LocalAssistant:
 
     async def suggestions(self, lang: Language = "sv") -> list[str]:
         """Return questions that the corpus can answer."""
-        answered = (question for question in _SUGGESTIONS[lang] if self.answer(question).status == "answered")
+        asked = dict.fromkeys([*self._golden_questions(lang), *_SUGGESTIONS[lang]])
+        answered = (question for question in asked if self.answer(question).status == "answered")
         return list(islice(answered, _SUGGESTED))
+
+    def _golden_questions(self, lang: Language) -> list[str]:
+        """Return the staff's questions that stand alone; none when their file is missing or unreadable."""
+        if self._golden is None or not self._golden.is_file():
+            return []
+        from assistant.golden import read_questions
+
+        try:
+            golden = read_questions(self._golden)
+        except StoreError:
+            return []
+        alone = (each for each in golden if each.answerable and not each.history and each.lang == lang)
+        return [each.question for each in islice(alone, _TRIED)]
 
     async def status(self) -> CorpusStatus:
         """Return what is being served."""

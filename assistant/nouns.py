@@ -18,6 +18,7 @@ from assistant.sublists import TOPIC
 from assistant.units import PageUnits, Unit
 
 NAMES = 0.9  # how far a list's introduction has to meet the noun: by a word of its own meaning
+BARE = 2  # words of an introduction that is no more than the noun: "Våra nätverk"
 PLAIN = 5  # words of an introduction that names its entries and says no more of them
 HEAVY = 0.6  # weight of a word that the introduction may not leave open
 KINDS = frozenset({"list", "which"})
@@ -34,7 +35,10 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return None
     rest = [t for t in clause.content() if t is not noun and not t.surface.isdecimal()]
     for page_units, unit in _lists(library, pages):
-        if _introduces(noun, unit, page_units) and _met(rest, clause, unit, page_units, library):
+        if _introduces(noun, unit, page_units) and (
+            _met(rest, clause, unit, page_units, library)
+            or (_introduces(noun, unit, page_units, BARE) and _said([noun, *rest], clause, page_units))
+        ):
             return _shown(unit, page_units)
     return None
 
@@ -87,7 +91,7 @@ def _lists(library: Library, pages: Sequence[int]) -> Iterator[tuple[PageUnits, 
         )
 
 
-def _introduces(noun: Term, unit: Unit, page_units: PageUnits) -> bool:
+def _introduces(noun: Term, unit: Unit, page_units: PageUnits, most: int = PLAIN) -> bool:
     """Say whether the words right before a list name its entries so: 'Indikatorerna är:', 'Våra nätverk'."""
     lead = unit.lead()
     node = page_units.page.nodes[unit.node]
@@ -96,7 +100,7 @@ def _introduces(noun: Term, unit: Unit, page_units: PageUnits) -> bool:
     if parent is not None and parent.kind in ("item", "heading") and not own:
         own.append(node.parent or 0)
     return any(
-        meets(noun, page_units.of(i)) >= NAMES and len(words(page_units.page.slice(i))) <= PLAIN for i in own
+        meets(noun, page_units.of(i)) >= NAMES and len(words(page_units.page.slice(i))) <= most for i in own
     )
 
 
@@ -111,6 +115,15 @@ def _met(rest: list[Term], clause: Clause, unit: Unit, page_units: PageUnits, li
     if rest and coverage(rest, around, library) < TOPIC:
         return False
     return not any(library.weight(t) > HEAVY and meets(t, around) < 0.4 for t in rest)
+
+
+def _said(terms: list[Term], clause: Clause, page_units: PageUnits) -> bool:
+    """Say whether the page says all of it in one sentence or entry: 'samordnar sex nätverk'."""
+    return not clause.numbers and any(
+        all(meets(t, unit.own) >= 0.6 for t in terms)
+        for unit in page_units.units
+        if unit.kind in ("sentence", "item")
+    )
 
 
 def _shown(unit: Unit, page_units: PageUnits) -> Outcome:

@@ -82,7 +82,10 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
         return container or next(
             (r for r in rest if r.label == above), rest[0] if rest else LabelRef(above)
         ), sub
-    numbered = next((ref for ref in rest if ref.ordinal), None)
+    both = [ref for ref in rest if ref.ordinal]
+    if len({ref.label for ref in both}) == 2:  # "den andra insatsen under mål 3"
+        return both[1], both[0]
+    numbered = both[0] if both else None
     other = next(
         (r for r in rest if numbered and r.label != numbered.label and rest.index(r) < rest.index(numbered)),
         None,

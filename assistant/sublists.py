@@ -126,7 +126,7 @@ def sublist(
 def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet: list[Term]) -> Outcome:
     """Return an item's sub-list, or the one entry of it that was asked for."""
     page = page_units.page
-    subs = [s for sl in page_units.sublists(item) for s in page_units.items(sl)]
+    subs = [s for sl in _bearing(sub, page_units.sublists(item), page_units) for s in page_units.items(sl)]
     if not subs:
         return refused("no_sublist")
     if (gap := unanswered(clause, unmet)) is not None:
@@ -144,6 +144,17 @@ def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet
         pieces=(*frames, *lead, *items(page, subs, 1, level=1)),
         complete=Completeness(shown=len(subs), total=len(subs), of=of),
     )
+
+
+def _bearing(sub: LabelRef, below: list[int], page_units: PageUnits) -> list[int]:
+    """Return the lists that bear the lower level's name where some do: 'Insatser' beside 'Delmål'."""
+    nodes = page_units.page.nodes
+    named = [
+        each
+        for each in below
+        if (label := nodes[each].label) is not None and page_units.of(label).get(f"l:{sub.label}", 0.0) >= 0.5
+    ]
+    return named or below
 
 
 def unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:

@@ -39,9 +39,17 @@ class Unit:
     start: int
     end: int
     own: Features
-    around: Features
+    context: tuple[tuple[Features, float], ...]
     glossary: Glossary
     means: int | None = None
+
+    @cached_property
+    def around(self) -> Features:
+        """Return the features of its words and, weakened, of its context."""
+        found = Features(self.own)
+        for features, factor in self.context:
+            found.merge(features, factor)
+        return found
 
     @cached_property
     def text(self) -> str:
@@ -151,11 +159,7 @@ class PageUnits:
         own: Features,
         context: list[tuple[int | None, float]],
     ) -> Unit:
-        around = Features(own)
-        for node, factor in context:
-            if node is not None:
-                around.merge(self.of(node), factor)
-        around.merge(self.title, TITLE)
+        beside = [(self.of(node), factor) for node, factor in context if node is not None]
         first, last = self.page.nodes[nodes[0]], self.page.nodes[nodes[-1]]
         return Unit(
             kind=kind,
@@ -165,7 +169,7 @@ class PageUnits:
             start=first.start,
             end=last.end,
             own=own,
-            around=around,
+            context=(*beside, (self.title, TITLE)),
             glossary=self._glossary,
         )
 

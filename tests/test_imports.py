@@ -17,15 +17,15 @@ from tests.source import PACKAGES, ROOT, imports, is_standard, modules, name_of
 
 # Modules that only one family of systems has.
 ONE_SYSTEM = frozenset({"fcntl", "grp", "msvcrt", "pty", "pwd", "resource", "termios", "tty", "winreg"})
-# Opened by its command alone, and in need of its extra.
-WEB = "assistant/web/"
+# What is loaded by its own command or process alone, and the extra that it needs.
+HOME = {"assistant/web/": "http", "corpus/extract/": "extract"}
 # Declared before the fetching of pages and the asking of servers that it is for.
 AHEAD = frozenset({"httpx"})
 # What asking has no use for: screen, web, extraction, the ranking model, what only building needs.
 IDLE = (
     *("tui", "textual", "rich", "pygments"),
     *("httpx", "anyio", "starlette", "uvicorn", "asyncio", "ssl"),
-    *("markdown_it", "mammoth", "pdfplumber", "corpus.extract", "corpus.publish"),
+    *("markdown_it", "selectolax", "mammoth", "pdfplumber", "corpus.extract", "corpus.publish"),
     *("rank_bm25", "wordfreq", "yaml"),
 )
 ASK = f"""
@@ -46,6 +46,15 @@ def names(requirements: list[str]) -> set[str]:
     return {re.sub(r"[-_.]+", "-", match[0]).lower() for match in found if match}
 
 
+def of_extra(extra: str) -> list[str]:
+    """Return the requirements of an extra with those of the extras that it names: "bibliotekssvar[http]"."""
+    found: list[str] = []
+    for each in project()["optional-dependencies"].get(extra, []):
+        own = re.match(r"bibliotekssvar\[(\w+)\]", each)
+        found += of_extra(own[1]) if own else [each]
+    return found
+
+
 @cache
 def _given() -> Mapping[str, list[str]]:
     return packages_distributions()
@@ -60,18 +69,21 @@ def third_party(path: Path, *, at_start: bool = False) -> set[str]:
 
 
 def test_packages_import_only_what_is_declared() -> None:
-    found = project()["optional-dependencies"]
     declared = names([*project()["dependencies"]])
-    extra = declared | names([each for needed in found.values() for each in needed])
-    web = declared | names(found["http"])
+    extra = declared | names([each for name in project()["optional-dependencies"] for each in of_extra(name)])
     assert not {
         name_of(path): missing
         for path in modules()
         if (
-            missing := third_party(path, at_start=True) - (web if name_of(path).startswith(WEB) else declared)
+            missing := third_party(path, at_start=True) - declared - names(of_extra(_extra_of(path)))
             or third_party(path) - extra
         )
     }
+
+
+def _extra_of(path: Path) -> str:
+    """Return the extra whose packages a module may import at its start, empty where it has none."""
+    return next((extra for folder, extra in HOME.items() if name_of(path).startswith(folder)), "")
 
 
 def test_every_dependency_is_used() -> None:
@@ -80,9 +92,8 @@ def test_every_dependency_is_used() -> None:
 
 
 def test_tests_import_only_what_is_declared() -> None:
-    found = project()["optional-dependencies"]
-    declared = names([*project()["dependencies"], *found["test"]])
-    bench = declared | names(found["bench"])
+    declared = names([*project()["dependencies"], *of_extra("test")])
+    bench = declared | names(of_extra("bench"))
     assert not {
         name_of(path): missing
         for path in modules("tests")

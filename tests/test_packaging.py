@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.source import PACKAGES, ROOT
+from tests.test_imports import of_extra
 
 LOCK = ROOT / "requirements.lock"
 TOP = {
@@ -87,7 +88,7 @@ def test_every_dependency_says_what_it_is_for() -> None:
 
 
 def test_the_lock_file_fixes_what_is_declared(project: dict[str, Any], locked: list[Requirement]) -> None:
-    declared = [Requirement(e) for e in [*project["dependencies"], *project["optional-dependencies"]["test"]]]
+    declared = [Requirement(each) for each in [*project["dependencies"], *of_extra("test")]]
     versions: dict[str, set[str]] = {}
     for each in locked:
         (pin,) = each.specifier

@@ -11,8 +11,8 @@ LEAST = 3  # characters typed before anything is offered
 LONGEST = 80  # characters of a phrase; longer headings make no question
 
 
-def phrases(documents: Iterable[Document]) -> list[str]:
-    """Return the headings, labels and names of contacts, each once, in the order of the pages."""
+def phrases(documents: Iterable[Document], titles: Iterable[str] = ()) -> list[str]:
+    """Return headings, labels and names of contacts in the order of the pages, then titles; each once."""
     found: dict[str, None] = {}
     for document in documents:
         kinds = [i for i, node in enumerate(document.nodes) if node.kind in ("heading", "label")]
@@ -20,7 +20,7 @@ def phrases(documents: Iterable[Document]) -> list[str]:
         for phrase in map(one_line, [*(document.slice(i) for i in kinds), *names]):
             if LEAST < len(phrase) <= LONGEST:
                 found[phrase] = None
-    return list(found)
+    return list(found | dict.fromkeys(title for title in map(one_line, titles) if len(title) <= LONGEST))
 
 
 def completion(text: str, known: Sequence[str]) -> str:

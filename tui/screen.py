@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tui.app import LibraryApp
 
 WITH_TARGETS = ("digit", "open_first", "sources")
-PAGES_LEARNT = 20  # pages whose headings are completed; more would cost a server a request each
+PAGES_LEARNT, FROM_SERVER = 200, 20  # pages whose headings are completed; a server's cost a request each
 WITH_ANSWER = ("copy_answer", "export")
 
 
@@ -41,6 +41,7 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
     """The whole main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MAIN_KEYS]
+    _remote = False
     _served = True  # until the first look says otherwise
 
     def on_mount(self) -> None:
@@ -187,6 +188,7 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
         )
         status, suggestions = asked
         self._served = not isinstance(status, Failure)
+        self._remote = isinstance(status, Failure) or bool(status.value.remote)
         if isinstance(status, Failure):
             line = self.words("corpus.unknown", error=status.line)
         elif status.value.pages:
@@ -202,9 +204,13 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
     async def _learn(self) -> None:
         """Take in the headings and names that the prompt completes."""
         pages = await attempt(self.assistant.pages(), self.words)
-        listed = [] if isinstance(pages, Failure) else pages.value[:PAGES_LEARNT]
-        read = [await attempt(self.assistant.page(each.id), self.words) for each in listed]
-        self.prompt.completions = phrases(got.value for got in read if not isinstance(got, Failure))
+        listed = [] if isinstance(pages, Failure) else pages.value
+        read = []
+        for page in listed[: FROM_SERVER if self._remote else PAGES_LEARNT]:
+            read.append(await attempt(self.assistant.page(page.id), self.words))
+            await asyncio.sleep(0)  # keys typed meanwhile come first
+        documents = [got.value for got in read if not isinstance(got, Failure)]
+        self.prompt.completions = phrases(documents, (page.title for page in listed))
 
     async def _show_status(self) -> None:
         """Show what is served; of a server that fails its fault, and the local pages in its stead."""

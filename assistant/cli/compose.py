@@ -101,7 +101,7 @@ def open_assistant(settings: Settings) -> LocalAssistant:
 
     store = open_store(settings)
     store.current()
-    return LocalAssistant(store.current, open_library)
+    return LocalAssistant(store.current, open_library, store.questions)
 
 
 class Asker(Assistant, Protocol):

@@ -45,7 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "arg.serve.origins": ("webbplatser vars sidor får fråga", "origins whose pages may ask"),
     "arg.serve.proxies": ("nät med betrodda proxyservrar", "networks of trusted proxies"),
     "arg.serve.rate": ("frågor per klient (600/minute)", "requests per client (600/minute)"),
-    "arg.serve.queue": ("frågor som får vänta (32)", "questions that may wait (32)"),
+    "arg.serve.queue": ("frågor som får vänta (64)", "questions that may wait (64)"),
     "arg.serve.kept_answers": ("svar som sparas i minnet (2048)", "answers kept in memory (2048)"),
     "arg.serve.header_seconds": ("tid för en begärans huvud (5)", "time for a request's header (5)"),
     "arg.serve.request_seconds": ("tid för en hel begäran (8)", "time for a whole request (8)"),

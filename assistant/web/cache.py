@@ -11,21 +11,24 @@ from assistant.models import Answer
 
 _HEAD = b'{"id":null,"question":'
 _spelt = TypeAdapter(str).dump_json  # as the answer is written
+_written = TypeAdapter(Answer).dump_json  # bytes at once: 5 us less than a text to encode
 
 
 class Prepared:
-    """An answer's JSON without the question, which is put back as each client spelt it."""
+    """An answer's JSON; to a question that reads the same it goes out with that question's own spelling."""
 
-    __slots__ = ("status", "tail")
+    __slots__ = ("_question", "status", "whole")
 
     def __init__(self, answer: Answer) -> None:
         self.status = answer.status
-        head = _HEAD + _spelt(answer.question)
-        self.tail = answer.model_dump_json().encode()[len(head) :]
+        self.whole = _written(answer)
+        self._question = answer.question
 
     def body(self, question: str) -> bytes:
-        """Return the answer object to a question that reads the same."""
-        return _HEAD + _spelt(question) + self.tail
+        """Return the answer object to a question."""
+        if question == self._question:
+            return self.whole
+        return _HEAD + _spelt(question) + self.whole[len(_HEAD + _spelt(self._question)) :]
 
 
 class AnswerCache:
@@ -49,10 +52,10 @@ class AnswerCache:
 
     def put(self, key: Hashable, answer: Prepared) -> None:
         """Keep an answer; the oldest leave until it fits."""
-        if key in self._kept or len(answer.tail) > self.most_bytes:
+        if not self.most or key in self._kept or len(answer.whole) > self.most_bytes:
             return
         self._kept[key] = answer
-        self.bytes += len(answer.tail)
+        self.bytes += len(answer.whole)
         while len(self._kept) > self.most or self.bytes > self.most_bytes:
             _, gone = self._kept.popitem(last=False)
-            self.bytes -= len(gone.tail)
+            self.bytes -= len(gone.whole)

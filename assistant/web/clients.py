@@ -8,12 +8,62 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import parse
-from limits.storage import MemoryStorage
+from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from assistant.web.problems import Refused
 
 _REMEMBERED = 4096
+_SWEPT = 1024  # new clients between two looks for old ones
+
+
+class OneThread(Storage):
+    """Counters of one thread: the library's own locks and starts a thread every 10 ms, 13 us a hit."""
+
+    STORAGE_SCHEME = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: dict[str, list[float]] = {}  # key: count, when it ends
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """The errors of the storage: none of its own."""
+        return ValueError
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Count, from zero when the window has ended."""
+        now = time.monotonic()
+        found = self._counts.get(key)
+        if found is None or found[1] <= now:
+            if len(self._counts) % _SWEPT == _SWEPT - 1:
+                self._counts = {k: v for k, v in self._counts.items() if v[1] > now}
+            self._counts[key] = found = [0, now + expiry]
+        found[0] += amount
+        return int(found[0])
+
+    def get(self, key: str) -> int:
+        """Return a count."""
+        found = self._counts.get(key)
+        return int(found[0]) if found and found[1] > time.monotonic() else 0
+
+    def get_expiry(self, key: str) -> float:
+        """Return when a window ends, in seconds since 1970."""
+        found = self._counts.get(key)
+        return time.time() + (max(0.0, found[1] - time.monotonic()) if found else 0.0)
+
+    def check(self) -> bool:
+        """Say that counting works."""
+        return True
+
+    def reset(self) -> int | None:
+        """Forget everything."""
+        self._counts.clear()
+        return None
+
+    def clear(self, key: str) -> None:
+        """Forget a client."""
+        self._counts.pop(key, None)
 
 
 class Clients:
@@ -22,7 +72,7 @@ class Clients:
     def __init__(self, rate: str, proxies: Sequence[str]) -> None:
         self._networks = [ip_network(each) for each in proxies]
         self._rate = None if rate == "off" else parse(rate)
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(OneThread())
         self._is_proxy = lru_cache(_REMEMBERED)(self._trusted)
 
     def admit(self, peer: str, headers: Mapping[bytes, bytes]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from time import monotonic
+from typing import TypeVar
 
 from starlette.datastructures import QueryParams
 
@@ -25,6 +26,8 @@ TEXT = b"text/plain; charset=utf-8"
 _FRESH = (b"cache-control", b"no-cache")  # kept by browsers, asked about each time
 _EXPIRES = timedelta(days=180)  # RFC 9116 recommends less than a year
 
+T = TypeVar("T")
+
 _reads_as = lru_cache(4096)(clean)
 
 
@@ -35,6 +38,7 @@ class Endpoints:
         self._serving = serving
         self._turns = turns
         self._contact = contact
+        self._day = (0.0, date.today())
 
     async def ask(self, exchange: Exchange) -> None:
         """Answer a question, whole or part by part."""
@@ -52,8 +56,7 @@ class Endpoints:
         """Return the passages nearest to a query."""
         asked = parse(Search, await read(exchange.headers, exchange.receive))
         served = self._served(exchange)
-        async with self._turn():
-            hits = await served.assistant.search(asked.query, asked.k)
+        hits = await self._worked(lambda: served.assistant.search(asked.query, asked.k))
         found = Hits(generation=served.generation, hits=tuple(hits))
         await exchange.reply(found.model_dump_json().encode())
 
@@ -66,12 +69,11 @@ class Endpoints:
     async def page(self, exchange: Exchange) -> None:
         """Return a page's text and outline."""
         served = self._served(exchange)
-        async with self._turns.turn():
-            document = await served.assistant.page(exchange.params["id"])
-            head = b'{"generation":' + json.dumps(served.generation).encode() + b","
-            await exchange.tagged(
-                served.generation, lambda: head + document.model_dump_json().encode()[1:], headers=[_FRESH]
-            )
+        document = await self._worked(lambda: served.assistant.page(exchange.params["id"]))
+        head = b'{"generation":' + json.dumps(served.generation).encode() + b","
+        await exchange.tagged(
+            served.generation, lambda: head + document.model_dump_json().encode()[1:], headers=[_FRESH]
+        )
 
     async def suggestions(self, exchange: Exchange) -> None:
         """Return questions that the pages answer, in one language."""
@@ -115,22 +117,32 @@ class Endpoints:
 
     async def _answer(self, asked: Ask, served: Served, exchange: Exchange) -> Prepared:
         """Return a kept answer, or work one out; pages' ages are told against the day."""
-        key = (_reads_as(asked.question), tuple(map(_reads_as, asked.history)), asked.lang, date.today())
+        key = (_reads_as(asked.question), tuple(map(_reads_as, asked.history)), asked.lang, self._today())
         if kept := served.answers.get(key):
             exchange.kept = True
             return kept
-        async with self._turn():
-            prepared = Prepared(await served.assistant.ask(asked.question, asked.history, asked.lang))
+        prepared = Prepared(
+            await self._worked(lambda: served.assistant.ask(asked.question, asked.history, asked.lang))
+        )
         served.answers.put(key, prepared)
         return prepared
 
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
+    async def _worked(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do work in one's turn. Raises Refused when the queue is full or the question is none."""
+        await self._turns.wait()
         try:
-            async with self._turns.turn():
-                yield
+            return await work()
         except QuestionError as problem:
             raise Refused("question", sv=problem.sv, en=problem.en) from None
+        finally:
+            self._turns.done()
+
+    def _today(self) -> date:
+        """Return the day, looked up once a second: the calendar takes 2 us."""
+        now = monotonic()
+        if now > self._day[0]:
+            self._day = (now + 1, date.today())
+        return self._day[1]
 
 
 def _language(exchange: Exchange) -> Language:

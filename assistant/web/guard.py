@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Sequence
+from functools import cache
 from itertools import count
 
 from starlette.exceptions import HTTPException
 from starlette.routing import Route, Router
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.errors import SHOWN_AS_ONE_LINE
 from assistant.web.body import Gone
@@ -42,6 +43,7 @@ class Guard:
     ) -> None:
         self._router = Router(list(routes), redirect_slashes=False, default=_nowhere)
         self._names: dict[object, str] = {route.endpoint: route.path for route in routes}
+        self._asked: dict[str, ASGIApp] = {r.path: r.endpoint for r in routes if r.methods == {"POST"}}
         self._serving = serving
         self._log = log
         self._metrics = metrics
@@ -79,7 +81,7 @@ class Guard:
             if preflight := self._preflight(exchange):
                 await exchange.bare(204, preflight)
                 return
-            await self._router(scope, exchange.receive, _unused)
+            await self._route(scope)(scope, exchange.receive, _unused)
         except Refused as refused:
             await exchange.refuse(refused)
         except HTTPException as problem:
@@ -90,6 +92,14 @@ class Guard:
         except (*SHOWN_AS_ONE_LINE, OSError) as problem:
             self._log.event("unreadable", level="error", error=type(problem).__name__, id=exchange.id)
             await exchange.refuse(Refused("not_ready", wait=5))
+
+    def _route(self, scope: Scope) -> ASGIApp:
+        """Return who answers: questions, nearly all of the requests, are not matched with every route."""
+        found = self._asked.get(scope["path"]) if scope["method"] == "POST" else None
+        if found is None:
+            return self._router
+        scope["endpoint"] = found
+        return found
 
     def _admit(self, exchange: Exchange) -> None:
         scope = exchange.scope
@@ -107,7 +117,7 @@ class Guard:
 
     def _check_host(self, exchange: Exchange) -> None:
         host = exchange.headers.get(b"host")
-        if not host or sum(name == b"host" for name, _ in exchange.scope["headers"]) != 1:
+        if not host or _twice(b"host", exchange):
             raise Refused("no_host")
         if host not in self._hosts and _without_port(host) not in self._hosts:
             raise Refused("other_host")
@@ -137,38 +147,38 @@ class Guard:
         await exchange.refuse(Refused("internal"))
 
     def _record(self, exchange: Exchange, seconds: float) -> None:
-        scope, status = exchange.scope, exchange.status
-        route = self._names.get(scope.get("endpoint"), "other")
-        self.observe(scope["method"], route, status, seconds, exchange)
+        route = self._names.get(exchange.scope.get("endpoint"), "other")
+        tail = ""
+        if exchange.answer:
+            kept = "true" if exchange.kept else "false"
+            tail = f', "answer": "{exchange.answer}", "kept": {kept}, "generation": "{exchange.generation}"'
+            self._metrics.answered(exchange.answer, kept)()
+        self.observe(exchange.scope["method"], route, exchange.status, seconds, exchange.id, tail)
 
     def observe(
-        self, method: str, route: str, status: int, seconds: float, exchange: Exchange | None = None
+        self, method: str, route: str, status: int, seconds: float, request_id: str, tail: str = ""
     ) -> None:
         """Count and log a request, also one that was refused before it became an exchange."""
         method = method if method in _METHODS else "OTHER"
         self._metrics.duration(method, route, str(status))(seconds)
         if status in (429, 503):
             self._metrics.shed("rate" if status == 429 else "load")()
-        fields: dict[str, object] = {
-            "method": method,
-            "route": route,
-            "status": status,
-            "ms": round(seconds * 1000, 2),
-        }
-        if exchange is not None:
-            fields["id"] = exchange.id
-            if exchange.answer:
-                fields |= {
-                    "answer": exchange.answer,
-                    "kept": exchange.kept,
-                    "generation": exchange.generation,
-                }
-        self._log.request(fields)
+        self._log.request(_about(method, route, status), seconds, request_id, tail)
+
+
+@cache
+def _about(method: str, route: str, status: int) -> str:
+    return f'"method": "{method}", "route": "{route}", "status": {status}'
 
 
 def _without_port(host: bytes) -> bytes:
     name, colon, port = host.rpartition(b":")
     return (name if colon and port.isdigit() else host).lower()
+
+
+def _twice(name: bytes, exchange: Exchange) -> bool:
+    found = exchange.scope["headers"]
+    return len(found) != len(exchange.headers) and sum(each[0] == name for each in found) > 1
 
 
 async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:

@@ -27,9 +27,12 @@ class EventLog:
         self._lines.append(self._line(event, level, fields))
         self.flush()
 
-    def request(self, fields: dict[str, object]) -> None:
-        """Write a request's event soon."""
-        self._lines.append(self._line("request", "info", fields))
+    def request(self, about: str, seconds: float, request_id: str, tail: str = "") -> None:
+        """Write a request's event soon; `about` and `tail` are members of an object, as JSON."""
+        self._lines.append(
+            f'{{"time": "{self._time()}", "level": "info", "event": "request", {about}, '
+            f'"ms": {seconds * 1000:.2f}, "id": "{request_id}"{tail}}}'
+        )
         if len(self._lines) >= _HELD:
             self.flush()
 

@@ -27,16 +27,35 @@ FIELDS = 100
 HELD = 0.25  # seconds that a client told to wait is not read: refusing it again and again costs answers
 LINGER = 1.0  # seconds between a refusal amid a body and the reset that unread bytes cause
 
+_CONTINUE = b"HTTP/1.1 100 "
+
 
 class Unhurried:
-    """A connection's transport as a reply sees it, with an end that takes its time."""
+    """A connection's transport as the reply to a POST sees it.
 
-    __slots__ = ("close", "is_closing", "write")
+    Head and first piece of the body leave in one packet: a write costs 15 us of the 150 that a request
+    takes. The end takes its time.
+    """
+
+    __slots__ = ("_head", "_write", "close", "is_closing")
 
     def __init__(self, connection: LimitedProtocol) -> None:
-        self.write = connection.transport.write
+        self._head: bytes | None = None
+        self._write = connection.transport.write
         self.is_closing = connection.transport.is_closing
         self.close = connection.close
+
+    def write(self, data: bytes) -> None:
+        """Write, but keep the head until the body comes; a reply has one head."""
+        if data.startswith(_CONTINUE):
+            self._write(data)
+        elif self._head is None:
+            self._head = data
+        elif self._head:
+            self._write(self._head + data)
+            self._head = b""
+        else:
+            self._write(data)
 
 
 class LimitedProtocol(HttpToolsProtocol):
@@ -178,4 +197,4 @@ class LimitedProtocol(HttpToolsProtocol):
         )
         self._refused = code
         self.transport.write(head.encode() + body)
-        self.guard.observe("OTHER", "other", refused.status, 0.0)
+        self.guard.observe("OTHER", "other", refused.status, 0.0, request_id)

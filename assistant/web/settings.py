@@ -53,7 +53,7 @@ class WebSettings(Frozen):
     """Networks of proxies whose X-Forwarded-For is believed, by comma: 10.0.0.0/8"""
     rate: str = "600/minute"
     """Requests that one client may make per worker; "off" for no limit."""
-    queue: Annotated[int, Field(ge=1, le=10_000)] = 32
+    queue: Annotated[int, Field(ge=1, le=10_000)] = 64
     """Questions that may wait in line per worker; the next ones get 503."""
     kept_answers: Annotated[int, Field(ge=0, le=1_000_000)] = 2048
     """Answers kept ready per worker."""

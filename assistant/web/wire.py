@@ -27,7 +27,7 @@ class Ask(Asked):
     """A question; `history` holds the earlier questions of the conversation, oldest first."""
 
     question: Annotated[Text, Field(pattern=r"\S", examples=["Vad är det regionala uppdraget?"])]
-    history: Annotated[list[Text], Field(max_length=HISTORY)] = []
+    history: Annotated[list[Text], Field(max_length=HISTORY, default_factory=list)]
     lang: Language | None = None
 
 

@@ -115,6 +115,8 @@ def _style_map(parts: dict[str, ElementTree.Element], headings: dict[str, int]) 
         name = _name(style).replace("\\", "\\\\").replace("'", "\\'")
         if re.match(r"(?:toc|innehåll) ?\d", name, re.I):
             yield f"p[style-name='{name}'] => p.toc:fresh"
+        elif deep := re.fullmatch(r"(?:list bullet|punktlista) ([2-5])", name, re.I):
+            yield f"p[style-name='{name}'] => {'ul|ol > li > ' * (int(deep[1]) - 1)}ul > li:fresh"
         elif key in headings and name:
             yield f"p[style-name='{name}'] => h{headings[key]}:fresh"
 

@@ -11,7 +11,7 @@ from corpus import lines
 _MARGIN = 0.12  # of a page's height at top and bottom, where running heads stand
 _SMALL = 0.85  # of the text's size
 _SPACE = 1.2  # times a line's size; lines of a paragraph stand closer
-_PAGE_NUMBER = re.compile(r"(?:(?:sid(?:a|an)?|page)\s*)?\d{1,3}\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
+_PAGE_NUMBER = re.compile(r"(?:(?:sid(?:a|an)?|page)\s*)?(?:\d{1,3}|[ivxl]{1,6})\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
 
 
 @dataclass(slots=True)
@@ -19,7 +19,7 @@ class Typed:
     """A line as it is set; lengths are points from the page's top left corner.
 
     `second` is where its second word begins, `first_width` how wide the first is, `gap` the space above
-    it, infinite at the top of a page.
+    it, infinite at the top of a page or column; `edge` is the right edge of its column, 0 where there is one.
     """
 
     text: str
@@ -32,6 +32,8 @@ class Typed:
     second: float = 0.0
     first_width: float = 0.0
     gap: float = 0.0
+    column: int = 0
+    edge: float = 0.0
     page: int = 0
 
 
@@ -122,8 +124,12 @@ def _in_order(page: PageLines, lines: list[Typed], number: int) -> list[Typed | 
     above = None
     for line in lines:
         line.page = number
-        line.gap = line.top - above.bottom if above is not None else float("inf")
+        is_top = above is None or above.column != line.column
+        line.gap = line.top - above.bottom if above is not None and not is_top else float("inf")
         above = line
+    found: list[Typed | Grid] = [*lines]
     for grid in page.grids:
         grid.page = number
-    return sorted([*lines, *page.grids], key=lambda each: each.top)
+        below = (at for at, each in enumerate(found) if each.top > grid.top)
+        found.insert(next(below, len(found)), grid)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import ExtractError
+from corpus.extract.columns import runs
 from corpus.extract.common import Extraction
 from corpus.extract.html import finish
 from corpus.extract.lines import Grid, PageLines, Typed, drop_margins
@@ -20,6 +22,8 @@ from corpus.extract.walk import Walk
 
 EXTRACTOR = "pdf/1"
 _MOST = 300  # pages; a plan has 40
+_SPACE = 0.15  # of the type's size between two words; justified lines go down to 0.2, letters stand at 0
+_UNKNOWN = re.compile(r"\(cid:\d+\)")  # a sign that its font does not name
 _RULES = 4  # drawn lines or boxes on a page before tables are looked for: looking takes a third of the time
 
 
@@ -48,16 +52,16 @@ def read_pdf(data: bytes, task: Task) -> Extraction:
 def _read(page: Any) -> PageLines:  # pdfplumber's pages are not typed
     """Return the lines of a page, and its ruled tables in their places."""
     tables = page.find_tables() if len(page.lines) + len(page.rects) >= _RULES else []
-    grids = [Grid(top=table.bbox[1], rows=_rows(table.extract())) for table in tables]
+    grids = [Grid(top=table.bbox[1], rows=_rows(table.extract(x_tolerance_ratio=_SPACE))) for table in tables]
     outside = page
     for table, grid in zip(tables, grids, strict=True):
         if grid.rows:
             outside = outside.outside_bbox(table.bbox)
-    words = outside.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False)
+    words = outside.extract_words(extra_attrs=["fontname", "size"], x_tolerance_ratio=_SPACE)
     found = PageLines(
         width=float(page.width),
         height=float(page.height),
-        lines=list(_lines(words)),
+        lines=_in_columns(runs(words, float(page.width))),
         grids=[grid for grid in grids if grid.rows],
     )
     page.close()
@@ -69,6 +73,18 @@ def _rows(cells: list[list[str | None]]) -> list[list[str]]:
     rows = [[" ".join((cell or "").split()) for cell in row] for row in cells]
     rows = [row for row in rows if any(row)]
     return rows if len(rows) > 1 and len(rows[0]) > 1 else []
+
+
+def _in_columns(found: list[list[dict[str, Any]]]) -> list[Typed]:
+    """Return the lines of runs of words; of several runs each has an edge of its own."""
+    lines: list[Typed] = []
+    for number, run in enumerate(found):
+        own = [line for line in _lines(run) if line.text]
+        for line in own:
+            line.column = number
+            line.edge = max(each.right for each in own) if len(found) > 1 else 0.0
+        lines += own
+    return lines
 
 
 def _lines(words: list[dict[str, Any]]) -> Iterator[Typed]:
@@ -87,7 +103,7 @@ def _line(words: list[dict[str, Any]]) -> Typed:
     words = sorted(words, key=lambda each: each["x0"])
     longest = max(words, key=lambda each: len(each["text"]))
     return Typed(
-        text=" ".join(each["text"] for each in words),
+        text=" ".join(_UNKNOWN.sub("", " ".join(each["text"] for each in words)).split()),
         size=round(float(longest["size"]), 1),
         bold=all("bold" in each["fontname"].lower() for each in words),
         left=float(words[0]["x0"]),

@@ -20,6 +20,7 @@ _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d*$")  # a line of a table of contents
 _BROKEN = re.compile(r"(?<=[a-zåäöé])[-\xad‐]$")
 _AND = re.compile(r"(?:och|eller|samt|respektive|and|or)\b")
 _LARGER = 1.08  # times the text's size: a heading set in 12 above text in 11 is common
+_INDENT = (6, 40)  # points by which a paragraph's first line stands in
 _FULL = 4  # lines that reach the right edge before it counts as the edge
 _LONGEST = 200  # characters of a heading
 
@@ -48,7 +49,7 @@ class Setting:
 
     def fits(self, line: Typed, after: Typed) -> bool:
         """Tell whether the next line's first word would have fitted: then the break is the author's."""
-        return line.right + after.first_width + line.size * 0.8 < self.right
+        return line.right + after.first_width + line.size * 0.8 < (line.edge or self.right)
 
 
 def to_blocks(found: list[Typed | Grid], width: float) -> list[Block]:
@@ -125,13 +126,15 @@ class _Reader:
         last = self.last
         if last is None or self.open is None or self.open.kind == "heading":
             return False
-        if line.page != last.page:
+        if (line.page, line.column) != (last.page, last.column):
             return last.text[-1] not in ".!?:" and line.text[0].islower()
         if self.lists and line.left < self.indent - 6:
             # Words that go on below their mark: the line before was full.
             at_mark = bool(self.lists) and abs(self.lists[-1][0] - line.left) <= 3
             if not at_mark or self.setting.fits(last, line) or last.text[-1] in ".:":
                 return False
+        if not self.lists and _INDENT[0] < line.left - last.left < _INDENT[1] and last.text[-1] in ".:!?":
+            return False  # paragraphs told by their indented first line
         near = line.gap <= self.setting.gap + line.size * 0.35
         return near and not lines.date_line(line.text)
 

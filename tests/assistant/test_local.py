@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,17 @@ def test_both_ways_of_asking_agree(store: Store) -> None:
     assistant = open_assistant(Settings(corpus=store.root))
     one, other = asyncio.run(assistant.ask(CONTACT)), assistant.answer(CONTACT)
     assert one.model_copy(update={"took_ms": 0}) == other.model_copy(update={"took_ms": 0})
+
+
+async def test_the_staffs_golden_questions_are_suggested_first(store: Store) -> None:
+    rows = [
+        {"question": "Vilka öppettider gäller?", "answerable": False},
+        {"question": "Och i kväll?", "history": ["Vem är bibliotekschef?"]},
+        {"question": "Who is the head of the library?", "lang": "en"},
+        {"question": "Vem är bibliotekschef?"},
+    ]
+    store.questions.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    assistant = LocalAssistant(store.current, open_library, store.questions)
+    assert (await assistant.suggestions("sv"))[0] == "Vem är bibliotekschef?"
+    store.questions.write_text("{", "utf-8")
+    assert "Vem är bibliotekschef?" not in await assistant.suggestions("sv")

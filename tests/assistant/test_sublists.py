@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, items, shipped
+from tests.assistant.asking import Asker, items, page, shipped
 
 SECOND = "stödja folkbibliotekens arbete med digitaliseringens effekter."
 FOURTH = "stödja folkbibliotekens arbete med läs- och litteraturfrämjande insatser."
@@ -48,3 +48,40 @@ def test_one_of_the_items_or_none(ask: Asker) -> None:
 def test_an_entry_by_any_noun(ask: Asker) -> None:
     (third,) = items(ask("Tredje strecket i uppdraget?"))
     assert "barn och unga" in third
+
+
+TWO_KINDS = """# Mål
+
+Verksamheten har två mål.
+
+## Mål 1: Alla läser
+
+**Delmål**
+
+- fler böcker
+
+**Insatser**
+
+- bokprat på torget
+- läscirklar
+
+## Mål 2: Alla skriver
+
+**Insatser**
+
+- skrivarkurs
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "expected"),
+    [
+        ("Vilka insatser hör till mål 1?", [], ["bokprat på torget", "läscirklar"]),
+        ("Vilka insatser hör dit?", ["Hur lyder mål 1?"], ["bokprat på torget", "läscirklar"]),
+        ("Vad är den andra insatsen under mål 1?", [], ["läscirklar"]),
+        ("Vad är den andra insatsen under mål 2?", [], []),
+    ],
+)
+def test_the_lower_list_of_that_name(question: str, history: list[str], expected: list[str]) -> None:
+    found = items(Asker(page(TWO_KINDS))(question, history))
+    assert [each for each in found if not each.startswith("Mål")] == expected

@@ -1,33 +1,43 @@
-"""The shipped page, asked in the app -> tui/screenshot.svg, the picture in the README.
+"""States of the capture tests -> the SVG pictures in the READMEs.
 
-Run as `python -m tests.tui.screenshot` after the looks have changed.
+Run as `python -m tests.tui.screenshot` after the looks have changed; a test holds the pictures to the app.
 """
 
 from __future__ import annotations
 
 import asyncio
+import html
 import re
 from pathlib import Path
 
-from assistant.cli.compose import open_library, shipped_store
-from assistant.local import LocalAssistant
+from tests.tui import test_captures as states
 from tests.tui.drive import opened
 
-PICTURE = Path(__file__).parents[2] / "tui" / "screenshot.svg"
-SIZE = (112, 30)
-QUESTION = "Vilka delar ingår i det regionala uppdraget?"
+ROOT = Path(__file__).parents[2]
+PICTURES = {
+    ROOT / "tui" / "screenshot.svg": (states.source, (112, 30)),
+    ROOT / "tests" / "tui" / "pictures" / "contact.svg": (states.contact, (80, 24)),
+    ROOT / "tests" / "tui" / "pictures" / "refusal.svg": (states.refusal, (80, 24)),
+    ROOT / "tests" / "tui" / "pictures" / "error.svg": (states.error, (80, 16)),
+    ROOT / "tests" / "tui" / "pictures" / "narrow.svg": (states.goal_in_source, (40, 20)),
+}
 SPACE, CELL = "&#160;", 12.2  # how Rich writes a space, and the width of its cells
 FONTS = '"Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace'
 
 
-async def picture() -> str:
-    """Return the SVG of an answer with its source open."""
-    assistant = LocalAssistant(shipped_store().current, open_library)
-    async with opened(assistant, size=SIZE, theme="dark") as see:
-        await see.ask(QUESTION)
-        await see.press("escape", "3")
+async def picture(state: states.State, size: tuple[int, int]) -> str:
+    """Return the SVG of a state."""
+    async with opened(size=size, theme="dark") as see:
+        await state(see)
+        await see.settle()
+        see.main.say("")
         await see.settle()
         return portable(see.app.export_screenshot(title="Bibliotekssvar", simplify=True))
+
+
+def words(svg: str) -> str:
+    """Return the words of a picture in their order."""
+    return " ".join(html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", svg, flags=re.DOTALL)).split())
 
 
 def portable(svg: str) -> str:
@@ -58,4 +68,6 @@ def _rstrip(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(asyncio.run(picture()), encoding="utf-8", newline="\n")
+    for path, (state, size) in PICTURES.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(asyncio.run(picture(state, size)), encoding="utf-8", newline="\n")

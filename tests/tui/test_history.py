@@ -199,3 +199,24 @@ async def test_a_damaged_history_is_one_line_and_asking_goes_on(history: History
         await see.ask(fake.LAW)
         assert "Historiken i" in see.notice
         assert "bibliotekslagen" in see.text()
+
+
+async def test_a_kept_conversation_is_found_by_any_of_its_questions(history: History) -> None:
+    history.turn(True)
+    for title, question in [("Målen", fake.GOALS), ("Annat", fake.LAW)]:
+        history.add(history.begin(title), question, answer(question))
+    async with opened(history=history, settings=AppSettings(history=True)) as see:
+        await see.press("f2")
+        await see.type("vilken lag")
+        assert "Annat" in see.text()
+        assert "Målen" not in see.text()
+
+
+@pytest.mark.parametrize("always", [True, False])
+async def test_what_the_settings_say_no_key_changes(history: History, always: bool) -> None:
+    async with opened(history=history, settings=AppSettings(history=always)) as see:
+        await see.ask(fake.LAW)
+        await see.press("f3")
+        await see.ask(fake.GOALS)
+        assert see.notice == ""
+    assert [each.questions for each in history.conversations()] == ([2] if always else [])

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import sys
 
 import pytest
 
@@ -145,3 +146,23 @@ def test_poor_terminals_get_no_colour_they_lack(
         terminal.close()
     looks = set(re.findall(rb"\x1b\[[0-9;]*m", terminal.output))
     assert not {each for each in looks if not re.fullmatch(allowed, each) or b"8;" in each}
+
+
+PLAIN = "from tests.tui.fake import *; from tui import plain; import sys; " + (
+    "plain.run(FakeAssistant(), lang='sv', private=True, stdin=sys.stdin, stdout=sys.stdout)"
+)
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color", "linux"])
+def test_plain_mode_writes_no_control_sequence_at_a_terminal(term: str) -> None:
+    terminal = Terminal(command=[sys.executable, "-c", PLAIN], TERM=term)
+    try:
+        terminal.until("Fråga: ".encode())
+        for line, wanted in [(fake.GOALS, "4 av 4 punkter"), (":2", "Citat 2:"), (":sida", "> 2. stödja")]:
+            terminal.type(f"{line}\n".encode())
+            terminal.again(wanted.encode())
+        terminal.type(b":slut\n")
+        assert terminal.ended() == 0
+    finally:
+        terminal.close()
+    assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", terminal.output)

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 import tui
+from tests.tui.screenshot import PICTURES, picture, words
 from tui.key_help import capitalised, shown_keys
 from tui.keys import ALL_KEYS
 from tui.messages import Words
@@ -46,10 +49,11 @@ def test_the_readme_names_each_setting() -> None:
         assert f"{name} = " in text or f"[{name}]" in text
 
 
-def test_the_picture_fetches_nothing() -> None:
-    picture = README.with_name("screenshot.svg").read_text(encoding="utf-8")
-    assert "http" not in picture.replace("http://www.w3.org/", "")
-    assert "Citat&#160;3&#160;av&#160;6" in picture
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+async def test_each_picture_shows_the_app_as_it_is_and_fetches_nothing(path: Path) -> None:
+    kept = path.read_text(encoding="utf-8")
+    assert "http" not in kept.replace("http://www.w3.org/", "")
+    assert words(kept) == words(await picture(*PICTURES[path]))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 
 from tests.tui import fake
+from tests.tui.bench import BARE, costs, first_frame
 from tests.tui.drive import Driver, opened
 from tui.conversation import Exchange
 
@@ -71,6 +72,20 @@ def test_the_app_starts_like_a_bare_one_with_the_same_widgets() -> None:
     ours = min(cpu("tests.tui.starting") for _ in range(STARTS))
     print(f"\nbare {bare:.2f} s, ours {ours:.2f} s, ratio {ours / bare:.2f}")  # noqa: T201 - a measurement to report
     assert ours <= START_BY * bare
+
+
+# of the CPU time until a bare app's first frame; measured: 0.14, 0.21, 0.45
+ANSWER_BY, RESIZE_BY, EXIT_BY = 0.3, 0.5, 0.8
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+def test_answer_resize_and_exit_cost_a_part_of_a_start() -> None:
+    bare, spent = min(first_frame(BARE)[0] for _ in range(3)), costs()
+    assert spent.answer <= ANSWER_BY * bare
+    assert spent.late_answer <= SLOWER_BY * max(spent.answer, 0.1)  # the clock ticks in hundredths
+    assert spent.resize <= RESIZE_BY * bare
+    assert spent.exit <= EXIT_BY * bare
 
 
 def cpu(module: str) -> float:

@@ -10,7 +10,7 @@ from corpus.extract.pdf import read_pdf
 from corpus.extract.sandbox import Task
 from corpus.models import Document
 from corpus.read import read, read_body
-from tests.corpus.extract.build.print import LOOKS, Look, pdf, printed, text_at
+from tests.corpus.extract.build.print import LOOKS, Look, pdf, printed, text_at, wide
 from tests.corpus.extract.build.sources import PAGES, blocks, source
 from tests.corpus.reading import SEED, check_laws, page, tree, words_of
 
@@ -125,3 +125,34 @@ def test_a_heading_of_two_lines_is_one() -> None:
 def test_contents_lines_are_left_out() -> None:
     found = extraction([head("Plan"), text("Inledning ............................ 4"), text(PROSE)])
     assert "...." not in found.body
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    words = PROSE.split(" ")
+    column = [" ".join(words[n : n + 4]) for n in range(0, len(words), 4)] * 2
+    left = b"".join(text_at(60, 700 - 14 * n, 10, line) for n, line in enumerate(column))
+    right = b"".join(text_at(320, 700 - 14 * n, 10, line.upper()) for n, line in enumerate(column))
+    over = text_at(60, 740, 18, "En rubrik som går över båda spalterna på sidan")
+    found = outline(read_pdf(pdf([over + left + right]), TASK))
+    lines = " ".join(found.text.split())
+    assert lines.startswith(f"En rubrik som går över båda spalterna på sidan {PROSE} {PROSE}")
+    assert f"{PROSE.upper()} {PROSE.upper()}" in lines
+
+
+def test_a_table_without_rules_is_no_columns() -> None:
+    rows = [("Ansökan om stöd till projekt", "15 oktober"), ("Läsfrämjande på lov i länet", "15 mars")] * 6
+    placed = b"".join(
+        text_at(60, 700 - 14 * n, 10, left) + text_at(320, 700 - 14 * n, 10, right)
+        for n, (left, right) in enumerate(rows)
+    )
+    assert "Ansökan om stöd till projekt 15 oktober" in read_pdf(pdf([placed]), TASK).body.replace(
+        "\\\n", " "
+    )
+
+
+def test_words_parted_by_little_space_and_no_space_character() -> None:
+    placed, at = b"", 70.0
+    for word in PROSE.split(" ")[:8]:
+        placed += text_at(at, 700, 10, word)
+        at += wide(word, 10) + 2.2
+    assert " ".join(PROSE.split(" ")[:8]) in read_pdf(pdf([placed]), TASK).body

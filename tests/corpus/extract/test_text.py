@@ -406,3 +406,13 @@ def test_time_grows_with_size_alone(unit: str) -> None:
     document("Titel\n\nText.\n\n" + unit * 10)  # patterns are compiled once
     small, large = (min(cost("Titel\n\nText.\n\n" + unit * n) for _ in range(2)) for n in (300, 2400))
     assert large < 24 * small + 0.2
+
+
+def test_an_entry_goes_on_in_a_line_set_in_with_a_capital() -> None:
+    found = document(
+        "Planen ska:\n\n • visa hur biblioteken bidrar till den regionala strategin\n   Vårt Gotland 2040\n"
+        " • följas upp varje år\n\n • Barnens nätverk\n   Möts fyra gånger om året.\n"
+    )
+    entries = [found.text[n.start : n.end] for n in found.nodes if n.kind == "item"]
+    assert "visa hur biblioteken bidrar till den regionala strategin Vårt Gotland 2040" in entries
+    assert "Barnens nätverk" in entries

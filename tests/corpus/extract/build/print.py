@@ -94,7 +94,8 @@ def text_at(left: float, height: float, size: float, words: str, *, bold: bool =
     return b"BT /F%d %.2f Tf %.2f %.2f Td (%b) Tj ET\n" % (2 if bold else 1, size, left, height, raw)
 
 
-def _wide(words: str, size: float, *, bold: bool = False) -> float:
+def wide(words: str, size: float, *, bold: bool = False) -> float:
+    """Return how many points words take."""
     widths = FONT_METRICS["Helvetica-Bold" if bold else "Helvetica"][1]
     return sum(widths.get(char, 556) for char in words) * size / 1000
 
@@ -182,11 +183,11 @@ def _broken(words: str, width: float, size: float, *, bold: bool, breaks: bool) 
     line = ""
     for word in words.split(" "):
         whole = f"{line} {word}" if line else word
-        if _wide(whole, size, bold=bold) <= width:
+        if wide(whole, size, bold=bold) <= width:
             line = whole
             continue
         parted = _BREAKABLE.fullmatch(word) if breaks else None
-        if parted and line and _wide(f"{line} {parted[1]}-", size) <= width:
+        if parted and line and wide(f"{line} {parted[1]}-", size) <= width:
             yield f"{line} {parted[1]}-"
             line = parted[2]
         else:
