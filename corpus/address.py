@@ -58,7 +58,7 @@ def same_page(address: str) -> str:
 
 def new_slug(address: str, title: str, taken: Collection[str]) -> str:
     """Return a free slug: of the address's last segment where that is a word, else of the title."""
-    wanted = slugify(address) if _telling(address) else slugify(title)
+    wanted = slugify(unquote(address)) if _telling(address) else slugify(title)
     used = {folded(name) for name in taken}
     number, name = 1, wanted
     while folded(name) in used:

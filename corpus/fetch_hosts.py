@@ -69,6 +69,11 @@ class Hosts:
         """
         found = await _resolve(host, port)
         for each in found:
+            if _never(ip_address(each)):
+                raise FetchError(
+                    f"{host} leder till {each}; där kan ingen webbplats ligga. Kontrollera adressen.",
+                    f"{host} leads to {each}, which cannot be a site. Check the address.",
+                )
             if not self._may(ip_address(each)):
                 raise FetchError(
                     f"{host} leder till {each}, en adress inom det egna nätet eller datorn. "
@@ -80,9 +85,13 @@ class Hosts:
 
     def _may(self, address: Address) -> bool:
         real = embedded(address)
-        if real.is_link_local or real.is_multicast or real.is_unspecified:
-            return False  # link-local is where clouds keep their secrets
         return real.is_global or (self.private and (real.is_private or real.is_loopback))
+
+
+def _never(address: Address) -> bool:
+    """Say whether no page can lie there; clouds keep their secrets at link-local addresses."""
+    real = embedded(address)
+    return real.is_link_local or real.is_multicast or real.is_unspecified
 
 
 def embedded(address: Address) -> Address:

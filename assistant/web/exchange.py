@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
 from assistant.web.problems import PROBLEM_TYPE, Refused, speaks_english
+
+if TYPE_CHECKING:
+    from assistant.web.serving import Serving
 
 Header = tuple[bytes, bytes]
 JSON = b"application/json"
 EVENTS = b"text/event-stream"
 HOLD = "bibliotekssvar.hold"  # scope extension: read no more from this connection for a moment
 NO_STORE: Header = (b"cache-control", b"no-store")
+_CLOSE: Header = (b"connection", b"close")
 _ALWAYS: Header = (b"x-content-type-options", b"nosniff")
 
 
@@ -21,22 +25,15 @@ class Exchange:
     """A request with its headers by name, and the one way to answer it."""
 
     __slots__ = (
-        "_send",
-        "answer",
-        "extra",
-        "generation",
-        "headers",
-        "id",
-        "kept",
-        "receive",
-        "scope",
-        "status",
+        *("_send", "_serving", "answer", "extra", "generation", "headers", "id"),
+        *("kept", "receive", "scope", "status"),
     )
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str, serving: Serving) -> None:
         self.scope = scope
         self.receive = receive
         self._send = send
+        self._serving = serving
         self.id = request_id
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
         self.extra: list[Header] = [_ALWAYS, (b"x-request-id", request_id.encode())]
@@ -53,9 +50,13 @@ class Exchange:
 
     async def start(self, kind: bytes, headers: Iterable[Header] = (), status: int = 200) -> None:
         """Send the head of a reply."""
+        await self._begin(status, [(b"content-type", kind), *self.extra, *headers])
+
+    async def _begin(self, status: int, headers: list[Header]) -> None:
         self.status = status
-        found = [(b"content-type", kind), *self.extra, *headers]
-        await self._send({"type": "http.response.start", "status": status, "headers": found})
+        if self._serving.draining:
+            headers.append(_CLOSE)
+        await self._send({"type": "http.response.start", "status": status, "headers": headers})
 
     async def more(self, body: bytes, *, last: bool = False) -> None:
         """Send a piece of the body."""
@@ -70,10 +71,7 @@ class Exchange:
 
     async def bare(self, status: int, headers: Sequence[Header] = ()) -> None:
         """Send a reply without a body."""
-        self.status = status
-        await self._send(
-            {"type": "http.response.start", "status": status, "headers": [*self.extra, *headers]}
-        )
+        await self._begin(status, [*self.extra, *headers])
         await self.more(b"", last=True)
 
     async def tagged(
@@ -92,7 +90,7 @@ class Exchange:
         if refused.wait and (hold := self.scope.get("extensions", {}).get(HOLD)):
             hold()
         english = speaks_english(self.headers.get(b"accept-language", b""))
-        closing = [(b"connection", b"close")] if refused.status == 413 else []
+        closing = [_CLOSE] if refused.status == 413 and not self._serving.draining else []
         await self.reply(
             refused.body(self.id, english),
             PROBLEM_TYPE,

@@ -62,7 +62,7 @@ class Guard:
         if scope["type"] != "http":
             return
         start = time.perf_counter()
-        exchange = Exchange(scope, receive, send, self.new_id())
+        exchange = Exchange(scope, receive, send, self.new_id(), self._serving)
         scope[EXCHANGE] = exchange
         scope["app"] = self
         try:
@@ -103,8 +103,6 @@ class Guard:
 
     def _admit(self, exchange: Exchange) -> None:
         scope = exchange.scope
-        if self._serving.draining:
-            exchange.extra.append((b"connection", b"close"))
         if scope["path"] in PROBES:
             return
         self._check_host(exchange)

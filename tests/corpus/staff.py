@@ -19,7 +19,8 @@ class Staff:
     def __init__(self, store: Store, web: Site, *allowed: str, private: bool = True) -> None:
         self.store = store
         self.web = web
-        self.hosts = Hosts({web.host, *allowed}, private=private)
+        self.hosts = Hosts({web.host}, private=private)
+        self.hosts.add(f"http://{name}" for name in allowed)
 
     def fetcher(self) -> Fetcher:
         """Return a fetcher that may ask the site."""
