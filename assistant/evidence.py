@@ -52,7 +52,7 @@ MONEY = regex(
 )
 FREQUENCY = regex(
     r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
-    r"|gånger|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
+    r"|gånger|en gång (?:per|om|i|var)|mandatperiod\w*|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
 )  # fmt: skip
 DURATION = regex(
     rf"\b(?:\w+årig\w*|\w+dagars|{_MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"

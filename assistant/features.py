@@ -46,8 +46,7 @@ def text_features(text: str, language: Language, glossary: Glossary) -> Features
     tokens = words(text)
     for token in tokens:
         found.merge(word_features(token, language, glossary))
-    for start, end, entries in phrases(tokens, language, glossary):
-        del start, end
+    for _, entries in phrases(tokens, language, glossary):
         for concept, sense in entries:
             found.add(f"{SENSE[sense]}{concept}", 1.0)
     return found
@@ -82,14 +81,11 @@ def _add_stem(found: Features, stemmed: str, language: Language, glossary: Gloss
 
 def phrases(
     tokens: Sequence[str], language: Language, glossary: Glossary
-) -> list[tuple[int, int, list[Entry]]]:
-    """Return the glossary phrases of a text as (first token, last token + 1, concepts)."""
+) -> list[tuple[tuple[int, ...], list[Entry]]]:
+    """Return the glossary phrases of a text as (positions of their words, concepts)."""
     stems = [stem(token, language) for token in tokens]
-    found = []
-    for at in range(len(stems)):
-        if hit := glossary.phrases(stems, at, language):
-            found.append((at, *hit))
-    return found
+    found = (glossary.phrases(stems, at, language) for at in range(len(stems)))
+    return [each for each in found if each is not None]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -48,15 +48,18 @@ class Glossary:
         key = f"{language} {stemmed}"
         return key in self._single or key in self._labels or key in self._phrases
 
-    def phrases(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, list[Entry]] | None:
-        """Return the longest phrase that begins at `at`: its last position + 1 and its concepts.
+    def phrases(
+        self, stems: Sequence[str], at: int, language: Language
+    ) -> tuple[tuple[int, ...], list[Entry]] | None:
+        """Return the longest phrase that begins at `at`: the positions of its words and its concepts.
 
-        One or two function words may stand between two words of the phrase ("håller ni koll på").
+        One or two function words may stand between two words of the phrase ("håller ni koll på"), and the
+        object before its particle ("följs planen upp").
         """
         for rest, entries in _phrases(self._phrases.get(f"{language} {stems[at]}", "")):
-            end = _follow(stems, at + 1, rest)
-            if end is not None:
-                return end, entries
+            found = _follow(stems, at, rest)
+            if found is not None:
+                return found, entries
         return None
 
     def members(self, concept: str) -> tuple[str, ...]:
@@ -109,6 +112,12 @@ def _phrases(coded: str) -> list[tuple[list[str], list[Entry]]]:
     return [(stems.split(" "), _entries(entries)) for stems, _, entries in parts]
 
 
+# They leave their verb: "följs planen upp", "kallar nätverket samman".
+_PARTICLES = frozenset(
+    "upp ut in av fram ihop samman igen ner ned bort tillbaka up out off down back together".split()
+)
+
+
 @lru_cache(maxsize=1)
 def _gaps() -> frozenset[str]:
     """Return what may stand between the words of a phrase: "håller ni koll på", "keep a close eye on" not."""
@@ -116,12 +125,18 @@ def _gaps() -> frozenset[str]:
     return frozenset(swedish | {stem(word, "en") for word in ENGLISH})
 
 
-def _follow(stems: Sequence[str], at: int, rest: Sequence[str]) -> int | None:
+def _follow(stems: Sequence[str], at: int, rest: Sequence[str]) -> tuple[int, ...] | None:
+    found = [at]
     for wanted in rest:
-        gap = 0
-        while gap < 2 and at + gap < len(stems) and stems[at + gap] != wanted and stems[at + gap] in _gaps():
-            gap += 1
-        if at + gap >= len(stems) or stems[at + gap] != wanted:
+        particle = wanted == rest[-1] and wanted in _PARTICLES
+        at += 1
+        for gap in range(4 if particle else 3):
+            if at + gap >= len(stems) or (gap and not particle and stems[at + gap - 1] not in _gaps()):
+                return None
+            if stems[at + gap] == wanted:
+                at += gap
+                found.append(at)
+                break
+        else:
             return None
-        at += gap + 1
-    return at
+    return tuple(found)

@@ -160,7 +160,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("frequency", r"hur ofta|hur många gånger|hur tätt|how often|how frequently|how many times|hur lång tid mellan|med vilka mellanrum"),
         ("duration", r"hur länge|hur lång\b|how long\b"),
         ("count", r"hur många|\bantal(?:et)?\b|how many|the number of|what number"),
-        ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
+        ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|(?:vad|vilken|what) .{0,20}(?:belopp\w*|summa\w*|amount|sum)\b|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
         ("size", r"hur (?:stor|stort|stora|hög|högt|höga)\b|(?:vilken|hur stor) andel|hur många procent|what (?:share|percentage|proportion)|how (?:big|large|high)\b"),
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
         ("when", r"\bnär\b(?! det gäller)|vilk(?:et|a) datum|vilk(?:en|a) (?:dag|dagar|tid|tider)\b|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilk(?:en|a) månad|senast ansök|last day|until when|hur sent"),
@@ -230,6 +230,8 @@ SPOKEN_KINDS = FIELD_KINDS | {
 
 # The word after these is counted, and carries a question that has no other: "hur många jobbar".
 COUNTING = frozenset({"många", "many"})
+# "Groups of minorities" are minorities.
+CLASSIFIERS = frozenset("groups group grupper grupp kinds types typer former slags sorters".split())
 # Words that are followed by what is asked for.
 FOCUSING = frozenset("vilka vilken vilket vad många which what many".split())
 

@@ -19,6 +19,10 @@ from corpus.models import Language
 from corpus.organisations import named_in
 
 
+UNCOMMON = 4.6  # Zipf
+PROMOTED = 0.9
+
+
 def terms_of(
     text: str, language: Language, glossary: Glossary, speller: Speller, asking: frozenset[str] = frozenset()
 ) -> list[Term]:
@@ -36,16 +40,16 @@ def terms_of(
     idle = light | stops | lexicon.ASKING_WORDS
     found: list[tuple[int, Term]] = []
     covered: set[int] = set()
-    for start, end, entries in phrases(tokens, language, glossary):
-        inner = [t for t in tokens[start:end] if t not in stops]
-        if start in covered or idle.issuperset(inner):
+    for at, entries in phrases(tokens, language, glossary):
+        inner = [tokens[i] for i in at if tokens[i] not in stops]
+        if covered.intersection(at) or idle.issuperset(inner):
             continue
         # The words of a phrase may also stand on the page as they are, or by others of their meaning.
         heavy = [expand(t, language, glossary, speller) for t in inner if t not in idle]
         alternatives = _sorted(dict(_by_concept(entries)) | (dict(heavy[0]) if len(heavy) == 1 else {}))
-        surface = " ".join(tokens[start:end])
-        found.append((start, Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
-        covered.update(range(start, end))
+        surface = " ".join(tokens[i] for i in at)
+        found.append((at[0], Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
+        covered.update(at)
     for i, token in enumerate(tokens):
         if token in lexicon.NEGATIONS:
             found.append((i, Term(token, _own(token, language), language, weight=NEGATION)))
@@ -54,7 +58,8 @@ def terms_of(
     for i, token in enumerate(tokens):
         if i in covered or token in stops or token in lexicon.ASKING_WORDS or len(token) < 2:
             continue
-        weight = LIGHT if token in light or token in lexicon.NUMBERS else 1.0
+        classifies = token in lexicon.CLASSIFIERS and tokens[i + 1 : i + 2] in (["of"], ["av"])
+        weight = LIGHT if token in light or token in lexicon.NUMBERS or classifies else 1.0
         term = Term(
             surface=token,
             alternatives=expand(token, language, glossary, speller),
@@ -67,11 +72,19 @@ def terms_of(
         found.append((i, term))
     found.sort(key=lambda each: each[0])
     if all(term.weight <= LIGHT for _, term in found):
-        found = [
-            (i, replace(term, weight=1.0) if i and tokens[i - 1] in lexicon.COUNTING else term)
-            for i, term in found
-        ]
+        found = [(i, _promoted(term, tokens[i - 1] if i else "", speller)) for i, term in found]
     return _focused(tokens, found)
+
+
+def _promoted(term: Term, before: str, speller: Speller) -> Term:
+    """Return an idle word that carries a question without others: what is counted, or a word of the pages."""
+    if before in lexicon.COUNTING:
+        return replace(term, weight=1.0)
+    rare = (
+        term.surface not in lexicon.LAW_VERBS
+        and speller.frequencies.zipf(term.surface, term.language) < UNCOMMON
+    )
+    return replace(term, weight=PROMOTED) if rare and speller.in_pages(term.surface) else term
 
 
 def _organisation_words(text: str) -> frozenset[str]:
