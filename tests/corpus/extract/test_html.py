@@ -191,6 +191,8 @@ def test_goals_with_their_sub_goals() -> None:
         "eva.ek@example.org</a></div>",
         "<p><strong>Eva Ek</strong><br>Chef<br>019-12 34 56<br>eva.ek@example.org</p>",
         "<p>Eva Ek</p><p>Chef</p><p>019-12 34 56</p><p>eva.ek@example.org</p>",
+        "<p>Eva Ek<br>Chef<br>019-12 34 56<br>"
+        "<a href='mailto:eva.ek@example.org?subject=x'>Skriv till Eva</a></p>",
     ],
 )
 def test_contacts_in_any_markup(contact: str) -> None:
