@@ -232,6 +232,13 @@ def test_title_language_address_and_links() -> None:
     assert found.links == (Link(text="Planen", url="https://www.example.se/plan.pdf"),)
 
 
+def test_a_top_heading_outside_the_content_is_the_title() -> None:
+    body = f"<header><h1>Om oss</h1></header><main><h2>Uppdrag</h2><p>{WORDS}</p></main>"
+    found = extraction(body, "<title>Om oss - Länsbiblioteket</title>")
+    assert found.title == "Om oss"
+    assert found.body.startswith("# Om oss\n\n## Uppdrag\n")
+
+
 def test_a_class_named_like_a_banner_around_the_content_drops_nothing() -> None:
     found = extraction(f"<div class='cookie-ok share-page'><form><h1>Om oss</h1><p>{WORDS}</p></form></div>")
     assert WORDS in found.body
