@@ -35,6 +35,7 @@ SUBSTITUTE = regex(
 _FIRST = r"[A-ZÅÄÖÉ][a-zåäöé]+(?:[ -][A-ZÅÄÖÉ][a-zåäöé]+)?"
 DOES = regex(
     rf"^({_FIRST})(?:(?:, {_FIRST})*,? (?:och|and|eller|or) {_FIRST})? (?:\w+ar|\w+er|har|är|is|has|\w+s)\b"
+    r"(?! (?:vi|ni|de|du|man|det|den|we|you|they|it)\b)"  # "Därför har vi"
 )
 CONTACT_FIRST = regex(rf"\b(?:kontakta|kontaktperson:?|contact) ({_FIRST})", re.IGNORECASE)
 
