@@ -1,4 +1,4 @@
-"""Servers that are timed beside each other, each run as `python -m tests.bench.serving_apps NAME PORT WORKERS`."""
+"""python -m tests.bench.serving_apps NAME PORT WORKERS: servers that are timed beside each other."""
 
 from __future__ import annotations
 
