@@ -149,6 +149,7 @@ def _net(what: str, arrange: Callable[[Site], str | None], *allowed: str, privat
         with site() as web:
             address = arrange(web) or f"{web.base}/a"
             staff = Staff(store, web, *allowed, private=private)
+            staff.deadline = 2.0 if "dropp" in what else staff.deadline
             before = staff.files()
             said = _line(lambda: f"läst, som {staff.add(address)}")
             assert said.startswith("läst") or staff.files() == before

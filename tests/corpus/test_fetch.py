@@ -18,7 +18,7 @@ from corpus.fetch import Fetcher, Limits
 from corpus.fetch_hosts import Hosts, embedded, host_of
 from tests.corpus.site import Reply, Site, bomb, site
 
-QUICK = Limits(deadline=5.0, size=1 << 20, delay=0.0)
+QUICK = Limits(deadline=20.0, size=1 << 20, delay=0.0)
 
 
 @pytest.fixture
