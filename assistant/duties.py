@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant import evidence
+from assistant import forms
 from assistant.analysis import fold, stem, words
 from assistant.clause import CARRIED, CONTEXT, CORE, Clause, Term
 from assistant.features import Features, compound_parts, text_features
@@ -35,6 +35,7 @@ SUBSTITUTE = regex(
 _FIRST = r"[A-ZÅÄÖÉ][a-zåäöé]+(?:[ -][A-ZÅÄÖÉ][a-zåäöé]+)?"
 DOES = regex(
     rf"^({_FIRST})(?:(?:, {_FIRST})*,? (?:och|and|eller|or) {_FIRST})? (?:\w+ar|\w+er|har|är|is|has|\w+s)\b"
+    r"(?! (?:vi|ni|de|du|man|det|den|we|you|they|it)\b)"  # "Därför har vi"
 )
 CONTACT_FIRST = regex(rf"\b(?:kontakta|kontaktperson:?|contact) ({_FIRST})", re.IGNORECASE)
 
@@ -133,7 +134,7 @@ def said(clause: Clause, named: Sequence[Person], library: Library) -> tuple[Per
 
 def _states(clause: Clause, line: str) -> bool:
     if clause.kind in ("when", "hours"):
-        return bool(evidence.DATE.search(line) or evidence.HOURS.search(line))
+        return bool(forms.DATE.search(line) or forms.HOURS.search(line))
     return clause.kind in ("what", "which", "yesno") or any(c.isdigit() for c in line)
 
 

@@ -23,17 +23,11 @@ def leans_back(read: Understood, glossary: Glossary) -> bool:
     tokens = words(read.asked)
     anaphoric = has_anaphor(read.asked, read.language, glossary)
     content = [t for t in first.content() if t.weight == 1.0]
-    bare = not content or (not first.labels and len(content) < 2 and first.kind in ("what", "which", "list"))
+    bare = not content and not first.sections
     nameless = any(ref.label is None for ref in first.labels) or bool(
         set(tokens) & (lexicon.NEXT | lexicon.PREVIOUS)
     )
-    return (
-        anaphoric
-        or nameless
-        or bool(lexicon.CONTINUES.match(read.asked))
-        or (bare and not first.labels)
-        or (len(tokens) <= 5 and len(content) <= 1 and not first.labels)
-    )
+    return anaphoric or nameless or bool(lexicon.CONTINUES.match(read.asked)) or (bare and not first.labels)
 
 
 def carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understood:

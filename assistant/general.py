@@ -207,7 +207,7 @@ def _pieces(
 
 def _below(clause: Clause, unit: Unit, library: Library) -> list[int]:
     """Return the entries below an item where several things were asked for."""
-    if not clause.whole and not CONTAINS.search(clause.text):
+    if not clause.whole and clause.kind != "how" and not CONTAINS.search(clause.text):
         return []
     number = next(i for i, document in enumerate(library.documents) if document is unit.page)
     page_units = library.units(number)

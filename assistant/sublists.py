@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
-from assistant.lexicon import CONTAINS
+from assistant.lexicon import CONTAINS, NEGATIONS
 from assistant.library import Library
 from assistant.lists import modifiers, pick
 from assistant.meets import coverage, meets
@@ -61,9 +61,13 @@ def _one_of_them(
     clause: Clause, entries: list[int], page_units: PageUnits, topic: list[Term], library: Library
 ) -> Outcome | None:
     """Return the entry that 'vilket av målen' asks for, None where a lower one may be it, else a refusal."""
-    met, item = _likest(topic, entries, page_units, library)
+    negated = any(t.surface in NEGATIONS for t in clause.terms)
+    fitting = [i for i in entries if bool(NEGATIONS & set(words(page_units.page.slice(i)))) == negated]
+    met, item = _likest(topic, fitting, page_units, library)
     if met >= TOPIC and not clause.ranking:
-        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
+        alike = [i for i in fitting if _likest(topic, [i], page_units, library)[0] >= TOPIC]
+        chosen = alike if clause.whole else [item]
+        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, chosen, 1)))
     inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
     if _likest(topic, inner, page_units, library)[0] >= TOPIC:
         return None

@@ -18,6 +18,8 @@ from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
 from corpus.organisations import named_in
 
+VERB = 3.5  # how common an infinitive has to be, on the Zipf scale: "plana" is rare, "leda" is not
+
 
 UNCOMMON = 4.6  # Zipf
 PROMOTED = 0.9
@@ -73,7 +75,7 @@ def terms_of(
     found.sort(key=lambda each: each[0])
     if all(term.weight <= LIGHT for _, term in found):
         found = [(i, _promoted(term, tokens[i - 1] if i else "", speller)) for i, term in found]
-    return _focused(tokens, found)
+    return _focused(tokens, found, speller)
 
 
 def _promoted(term: Term, before: str, speller: Speller) -> Term:
@@ -92,14 +94,27 @@ def _organisation_words(text: str) -> frozenset[str]:
     return frozenset(word for name in named_in(text) for word in words(name))
 
 
-def _focused(tokens: list[str], found: list[tuple[int, Term]]) -> list[Term]:
-    """Mark the word that is asked for: the first one of weight after 'vilka', 'what', 'hur många'."""
+def _focused(tokens: list[str], found: list[tuple[int, Term]], speller: Speller) -> list[Term]:
+    """Mark the word that is asked for: the first one of weight after 'vilka', 'what', 'hur många'.
+
+    'Vilka prövar ansökningar?' asks who: the word after is what they do.
+    """
     asked = next((i for i, token in enumerate(tokens) if token in lexicon.FOCUSING), None)
-    if asked is None:
+    if asked is None or _does(tokens[asked : asked + 2], speller):
         return [term for _, term in found]
     focus = next((i for i, term in found if i > asked and term.weight == 1.0), None)
     close = focus is not None and focus - asked <= 4
     return [replace(term, focus=True) if close and i == focus else term for i, term in found]
+
+
+def _does(tokens: list[str], speller: Speller) -> bool:
+    """Say whether 'vilka' is followed by a verb: its infinitive is more common than a noun of that form."""
+    if len(tokens) < 2 or tokens[0] != "vilka" or not tokens[1].endswith(("ar", "er", "s")):
+        return False
+    word = tokens[1]
+    noun, infinitive = word[:-2], (word[:-1] if word.endswith("s") else word[:-2]) + "a"
+    zipf = speller.frequencies.zipf(infinitive, "sv")
+    return zipf >= VERB and zipf > speller.frequencies.zipf(noun, "sv")
 
 
 def _names(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from corpus.disk import explained
 from corpus.errors import CorpusError, ExtractError
 from corpus.history import LogEntry, timestamp, write_log
 from corpus.lock import whoami
@@ -77,23 +78,29 @@ def draft_of(
 
 
 def write_draft(store: Store, draft: Draft) -> PageFile:
-    """Write the draft and its original; a draft that it replaces is kept among the originals.
-
-    Raises StoreError; the caller holds the corpus's lock.
-    """
+    """Write the draft and its original. Raises StoreError; the caller holds the corpus's lock."""
     page_id, source = draft.document.page.id, draft.source.encode()
+    keep_draft(store, page_id, source)
+    return store.put_draft(page_id, source, draft.original)
+
+
+def keep_draft(store: Store, page_id: str, instead: bytes | None = None) -> None:
+    """Keep and log the draft that a page has, if any, before `instead` takes its place."""
     before = store.drafted().get(page_id)
-    if before and (raw := before.read()) != source:
+    if before is None or (raw := before.read()) == instead:
+        return
+    with explained(store.originals):
         kept = store.keep_original(raw)
         pointer = store.read_pointer_or_none()
-        number = pointer.number if pointer else 0
-        write_log(
-            store,
-            LogEntry(
-                time=timestamp(), by=whoami(), action="draft", number=number, changed=(page_id,), kept=kept
-            ),
+        entry = LogEntry(
+            time=timestamp(),
+            by=whoami(),
+            action="draft",
+            number=pointer.number if pointer else 0,
+            changed=(page_id,),
+            kept=kept,
         )
-    return store.put_draft(page_id, source, draft.original)
+        write_log(store, entry)
 
 
 def original(store: Store, page: Page) -> bytes | None:

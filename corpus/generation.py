@@ -16,8 +16,8 @@ A generation never changes once it has its number. Its parts, integers being 64-
   index/          what the builder wrote
 
 When what is checked: the manifest at every open; a part when it is first used, and before any byte of it
-is; of documents.bin each page as it is read; parts of the index above 16 MiB (10 ms of hashing) only when
-publishing and by `verify`. A flipped bit may thus reorder hits of a large index, never change a quote.
+is; of documents.bin each page as it is read; parts of the index above 1 MiB only when publishing and by
+`verify`. A flipped bit may thus reorder hits of a large index, never change a quote.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from corpus.parts import (
     sha256,
 )
 
-_CHECKED_AT_OPEN = 16 << 20  # bytes; SHA-256 reads 1.5 GB/s on the machine where this was set
+_CHECKED_AT_OPEN = 1 << 20  # bytes; SHA-256 of a larger index would take longer than all else in opening
 _KEPT = 256  # documents kept parsed: an answer touches a handful, a corpus may hold thousands
 
 
@@ -146,9 +146,9 @@ class Generation:
         return self._shelf[: self.manifest.pages]
 
     @cached_property
-    def organisations(self) -> list[str]:
-        """Whose the pages are, "" where that is not known."""
-        return self._shelf[self.manifest.pages :]
+    def organisations(self) -> list[str | None]:
+        """Whose the pages are, None where that is not known."""
+        return [each or None for each in self._shelf[self.manifest.pages :]]
 
     @cached_property
     def _shelf(self) -> list[str]:

@@ -97,7 +97,7 @@ class _Writer:
         elif block.kind == "table":
             node = self.note("table", self.at, self.at, parent)
             for row in block.rows:
-                self.line("row", (" | " if block.barred else "\t").join(row), node)
+                self.line("row", (" | " if block.barred else "\t").join(row).strip(), node)
             self.nodes[node].end = self.at - 1
         else:
             node = self.note("list", self.at, self.at, parent, level=depth, numbered=block.numbered)

@@ -10,7 +10,7 @@ from corpus.add import read_fetched
 from corpus.address import same_page
 from corpus.candidates import with_status
 from corpus.disk import explained
-from corpus.draft import Draft, write_draft
+from corpus.draft import Draft, keep_draft, write_draft
 from corpus.errors import CorpusError, StoreError
 from corpus.fetch import Fetched, Fetcher
 from corpus.fetch_hosts import host_of
@@ -172,9 +172,18 @@ def _gone(store: Store, file: PageFile, known: _Known, *, dry_run: bool) -> Outc
     """Propose that a page is gone, in a draft; a page that was never published only gets told of."""
     published = file.id in store.published()
     if published and not dry_run:
+        source = with_status(known.raw, "gone")
         with explained(store.root), locked(store.state):
-            store.put_draft(file.id, with_status(known.raw, "gone"))
-    return Outcome(page_id=file.id, url=known.page.url, state="gone", draft=published)
+            keep_draft(store, file.id, source)
+            store.put_draft(file.id, source)
+    return Outcome(
+        page_id=file.id,
+        url=known.page.url,
+        state="gone",
+        draft=published,
+        sv="" if published else f"Utkastet är kvar. Ta bort det: bibliotekssvar corpus remove {file.id}",
+        en="" if published else f"The draft is kept. Remove it: bibliotekssvar corpus remove {file.id}",
+    )
 
 
 def _too_many(page: Page, lost: int, asked: int) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.candidates import with_status
+from corpus.draft import keep_draft
 from corpus.parts import no_page
 from corpus.store import Store
 
@@ -16,6 +17,7 @@ def remove(store: Store, page_id: str) -> bool:
     published, draft = store.published().get(page_id), store.drafted().get(page_id)
     if published is None and draft is None:
         raise no_page(page_id)
+    keep_draft(store, page_id)
     if published:
         store.put_draft(page_id, with_status(published.read(), "gone"))
     elif draft:

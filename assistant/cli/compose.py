@@ -145,9 +145,8 @@ def open_library(generation: Generation) -> Library:
     from assistant.library import Shelved
 
     def opened(folder: Path) -> Library:
-        home = home_of({each or None for each in generation.organisations})
-        pairs = zip(generation.titles, generation.organisations, strict=True)
-        shelf = [Shelved(title, organisation or None) for title, organisation in pairs]
+        home = home_of(set(generation.organisations))
+        shelf = [*map(Shelved, generation.titles, generation.organisations)]
         return engine.library(generation.id, generation.documents, generation.passages, folder, home, shelf)
 
     try:

@@ -107,6 +107,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Något gick fel i programmet: {what}. Rapportera gärna felet.",
         "Something went wrong in the program: {what}. Please report it.",
     ),
+    "serve.default": ("förval", "default"),
+    "serve.corpus": (
+        "Generation {generation} är hel: {pages} sidor. Inställningarna går bra.",
+        "Generation {generation} is sound: {pages} pages. The settings will do.",
+    ),
+    "serve.no_hosts": (
+        "Obs: utan --hosts svarar servern bara den som frågar efter localhost.",
+        "Note: without --hosts the server answers only those who ask for localhost.",
+    ),
+    "serve.no_tls": (
+        "Obs: servern lyssnar utanför datorn utan proxy (--proxies), alltså utan TLS.",
+        "Note: the server listens beyond this computer without a proxy (--proxies), so without TLS.",
+    ),
+    "serve.plain_origin": (
+        "Obs: en webbplats i --origins har http, inte https.",
+        "Note: an origin in --origins has http, not https.",
+    ),
+    "serve.no_contact": (
+        "Obs: utan --contact finns ingen security.txt.",
+        "Note: without --contact there is no security.txt.",
+    ),
     "extra": (
         "Det här behöver: pip install 'bibliotekssvar[{name}]'",
         "This needs: pip install 'bibliotekssvar[{name}]'",

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.cli import output
 from assistant.cli.compose import open_library, open_store
-from assistant.cli.messages import both
+from assistant.cli.messages import both, say
 from assistant.cli.parser import Parser
 from assistant.errors import AssistantError
+from corpus.errors import StoreError
+
+if TYPE_CHECKING:
+    from assistant.web.settings import WebSettings
 
 _NEEDED = ("starlette", "uvicorn", "httptools", "limits", "prometheus_client")
-_NUMBERS = {"port": int, "workers": int, "metrics_port": int, "queue": int, "kept_answers": int}
+EVERYWHERE = ("0.0.0.0", "::")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SETTINGS = (
     *(
         "host",
@@ -51,6 +58,37 @@ def run(args: argparse.Namespace) -> int:
         raise ExtraMissing(*both("extra", name="http", missing=", ".join(missing)))
     from assistant.web import server, settings
 
-    found, _ = settings.load(vars(args), file=args.config)
+    found, sources = settings.load(vars(args), file=args.config)
+    if args.check:
+        return _check(args, found, sources)
     server.run(found, server.Opening(partial(open_store, args.settings), open_library))
     return output.OK
+
+
+def _check(args: argparse.Namespace, found: WebSettings, sources: Mapping[str, str]) -> int:
+    """Explain every setting, where it comes from and what would be served; 3 when nothing could be."""
+    for name, value in found.model_dump().items():
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        source = sources.get(name, say("serve.default", args.language))
+        about = say(f"arg.serve.{name}", args.language)
+        output.line(f"{name} = {'-' if shown in (None, '') else shown}  [{source}]  {about}")
+    for problem in _warnings(found):
+        output.complain(say(problem, args.language))
+    generation = open_store(args.settings).current()
+    damaged = generation.verify()
+    output.line(say("serve.corpus", args.language, generation=generation.id, pages=generation.manifest.pages))
+    if damaged:
+        raise StoreError(*both("verify.damaged", path=", ".join(damaged)))
+    return output.OK
+
+
+def _warnings(found: WebSettings) -> Iterator[str]:
+    """Yield what is allowed and seldom meant."""
+    if found.host in EVERYWHERE and not found.hosts:
+        yield "serve.no_hosts"
+    if found.host not in LOOPBACK and not found.proxies:
+        yield "serve.no_tls"
+    if any(each.startswith("http://") for each in found.origins):
+        yield "serve.plain_origin"
+    if found.contact is None:
+        yield "serve.no_contact"

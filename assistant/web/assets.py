@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.web.exchange import Exchange, Header
 
-STATIC = Path(__file__).parent / "static"
+WIDGET = Path(__file__).parent / "widget"
 HTML, SCRIPT = b"text/html; charset=utf-8", b"text/javascript; charset=utf-8"
+# The demo page's one style element, by its hash.
+_STYLE = re.search(rb"<style>(.*?)</style>", (WIDGET / "index.html").read_bytes(), re.S)
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE[1] if _STYLE else b"").digest())
 PAGE_POLICY = (
-    b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    b"default-src 'none'; script-src 'self'; style-src 'sha256-" + _STYLE_HASH + b"'; connect-src 'self'; "
     b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 # Any page may load the script, also with an integrity hash; what it may ask is for the origins to say.
@@ -45,7 +50,7 @@ class Served:
 
     def __init__(self, asset: Asset) -> None:
         self._asset = asset
-        self._body = (STATIC / asset.file).read_bytes()
+        self._body = (WIDGET / asset.file).read_bytes()
         self._tag = hashlib.sha256(self._body).hexdigest()[:16]
 
     async def __call__(self, exchange: Exchange) -> None:

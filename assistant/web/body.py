@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -35,16 +34,17 @@ async def read(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
     length = headers.get(b"content-length", b"0")
     if not length.isdigit() or int(length) > BODY:
         raise Refused("too_large" if length.isdigit() else "malformed")
-    body = bytearray()
+    body = b""
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise Gone
-        body += message.get("body", b"")
+        piece: bytes = message.get("body", b"")
+        body = body + piece if body else piece  # nearly always one
         if len(body) > BODY:
             raise Refused("too_large")
         if not message.get("more_body", False):
-            return bytes(body)
+            return body
 
 
 def check_type(headers: Mapping[bytes, bytes]) -> None:
@@ -61,12 +61,13 @@ def check_type(headers: Mapping[bytes, bytes]) -> None:
 def parse(kind: type[A], body: bytes) -> A:
     """Return the request. Raises Refused when it is no JSON or no such request.
 
-    What is plainly right is read in one go (3 us for 9); anything else is read again to say what is wrong.
+    What is plainly right is read in one go (8 us for 20); anything else is read again to say what is wrong.
     """
-    keys = [key for key, colon in _STRINGS.findall(body) if colon]
-    if len(set(keys)) == len(keys) and b"\\" not in b"".join(keys):
-        with contextlib.suppress(ValidationError):
+    if _plain(kind, body):
+        try:
             return kind.model_validate_json(body)
+        except ValidationError:
+            pass  # read again below
     try:
         found = _decode(body.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -84,8 +85,14 @@ def parse(kind: type[A], body: bytes) -> A:
         raise Refused("invalid", field=field) from None
 
 
-# A string, and the colon that makes it a key.
-_STRINGS = re.compile(rb'"((?:[^"\\]|\\.)*)"(\s*:)?')
+def _plain(kind: type[Asked], body: bytes) -> bool:
+    """Say whether no field can stand twice: a quote within a text is escaped, so that `"name"` is a key."""
+    return b"\\u" not in body and all(body.count(key) < 2 for key in _keys(kind))
+
+
+@cache
+def _keys(kind: type[Asked]) -> tuple[bytes, ...]:
+    return tuple(b'"%s"' % name.encode() for name in kind.model_fields)
 
 
 def _no_constant(name: str) -> object:

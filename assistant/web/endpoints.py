@@ -38,7 +38,7 @@ class Endpoints:
         self._serving = serving
         self._turns = turns
         self._contact = contact
-        self._day = (0.0, date.today())
+        self._day = (0.0, 0)
 
     async def ask(self, exchange: Exchange) -> None:
         """Answer a question, whole or part by part."""
@@ -117,7 +117,8 @@ class Endpoints:
 
     async def _answer(self, asked: Ask, served: Served, exchange: Exchange) -> Prepared:
         """Return a kept answer, or work one out; pages' ages are told against the day."""
-        key = (_reads_as(asked.question), tuple(map(_reads_as, asked.history)), asked.lang, self._today())
+        earlier = tuple(map(_reads_as, asked.history)) if asked.history else ()
+        key = (_reads_as(asked.question), earlier, asked.lang, self._today())
         if kept := served.answers.get(key):
             exchange.kept = True
             return kept
@@ -137,11 +138,11 @@ class Endpoints:
         finally:
             self._turns.done()
 
-    def _today(self) -> date:
-        """Return the day, looked up once a second: the calendar takes 2 us."""
+    def _today(self) -> int:
+        """Return the day as a number, looked up once a second: the calendar takes 2 us."""
         now = monotonic()
         if now > self._day[0]:
-            self._day = (now + 1, date.today())
+            self._day = (now + 1, date.today().toordinal())
         return self._day[1]
 
 

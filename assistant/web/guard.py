@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import count
 
@@ -50,6 +50,7 @@ class Guard:
         self._hosts = frozenset(host.encode() for host in settings.known_hosts)
         self._origins = frozenset(origin.encode() for origin in settings.origins)
         self._clients = Clients(settings.rate, settings.proxies)
+        self._told = cache(self._tell)
         self._prefix = secrets.token_hex(5)
         self._count = count(1)
 
@@ -153,20 +154,21 @@ class Guard:
             self._metrics.answered(exchange.answer, kept)()
         self.observe(exchange.scope["method"], route, exchange.status, seconds, exchange.id, tail)
 
+    def _tell(self, method: str, route: str, status: int) -> tuple[Callable[[float], None], str]:
+        """Return the metric and the log's words for a kind of request; looked up once."""
+        method = method if method in _METHODS else "OTHER"
+        about = f'"method": "{method}", "route": "{route}", "status": {status}'
+        return self._metrics.duration(method, route, str(status)), about
+
     def observe(
         self, method: str, route: str, status: int, seconds: float, request_id: str, tail: str = ""
     ) -> None:
         """Count and log a request, also one that was refused before it became an exchange."""
-        method = method if method in _METHODS else "OTHER"
-        self._metrics.duration(method, route, str(status))(seconds)
+        observe, about = self._told(method, route, status)
+        observe(seconds)
         if status in (429, 503):
             self._metrics.shed("rate" if status == 429 else "load")()
-        self._log.request(_about(method, route, status), seconds, request_id, tail)
-
-
-@cache
-def _about(method: str, route: str, status: int) -> str:
-    return f'"method": "{method}", "route": "{route}", "status": {status}'
+        self._log.request(about, seconds, request_id, tail)
 
 
 def _without_port(host: bytes) -> bytes:

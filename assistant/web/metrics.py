@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -38,7 +39,9 @@ class Metrics:
         )
         self._published = time.time()
         self.generation_failed = failed.inc
-        self.duration = cache(lambda *labels: duration.labels(*labels).observe)
+        self.duration: Callable[[str, str, str], Callable[[float], None]] = lambda *labels: (
+            duration.labels(*labels).observe
+        )
         self.answered = cache(lambda *labels: answers.labels(*labels).inc)
         self.shed = cache(lambda reason: refused.labels(reason).inc)
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from assistant.web.problems import Refused
 
-_SLICE = 0.001  # seconds of answers in a row before the loop looks for new requests
+_SLICE = 0.004  # seconds of answers in a row before the loop looks for new requests
 _SMOOTH = 0.1  # weight of the newest in the average time of an answer
 
 
@@ -16,8 +16,8 @@ class Turns:
     """A queue before one engine: `await wait()`, work, then `done()` whatever happened.
 
     An answer is worked out on the event loop: handing it to a thread costs more than it wins under one
-    interpreter lock. After a millisecond of answers the loop runs once, so that new requests are read, and
-    those beyond `most` are refused while it is cheap. At 2.5 ms an answer 64 in line wait 160 ms.
+    interpreter lock. After some milliseconds of answers the loop runs once, so that new requests are read,
+    and those beyond `most` are refused while it is cheap. At 2.5 ms an answer 64 in line wait 160 ms.
     """
 
     def __init__(self, most: int) -> None:
@@ -68,7 +68,7 @@ class Turns:
             asyncio.get_running_loop().call_soon(self._next)
 
     def _next(self) -> None:
-        """Give turns for the next millisecond: one, or as many as the average lets expect to fit."""
+        """Give turns for the next slice of time: one, or as many as the average lets expect to fit."""
         self._looking = False
         self._spent = 0.0
         room = max(1, int(_SLICE / self._average))

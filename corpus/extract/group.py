@@ -71,6 +71,8 @@ def _take_table(group: list[Line], state: State) -> int:
     rows: list[list[str]] = []
     for line in group:
         cells = [cell.strip() for cell in _CELLS.split(line.text.strip("| "))]
+        if line.text.startswith("|") and not line.text.endswith("|"):  # the corner above the rows' names
+            cells = ["", *cells]
         if len(cells) < 2 or (rows and len(cells) > len(rows[0])):
             break
         rows.append(cells)

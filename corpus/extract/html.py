@@ -118,10 +118,12 @@ def _put_title_on_top(blocks: list[Block], title: str | None) -> None:
 
 
 def _title(tree: LexborHTMLParser) -> str:
-    """Return the page's title without the name of its site."""
+    """Return the page's title without the name of its site; a top heading that it begins with is it."""
     title = tree.css_first("head title")
     raw = title.text() if title is not None else _attribute(tree, "meta[property='og:title']", "content")
-    return _SITE.split(" ".join(sanitise(raw).split()))[0]
+    whole = " ".join(sanitise(raw).split())
+    tops = (" ".join(sanitise(top.text()).split()) for top in tree.css("h1"))
+    return next((top for top in tops if top and whole.startswith(top)), _SITE.split(whole)[0])
 
 
 def _attribute(tree: LexborHTMLParser, css: str, name: str) -> str:

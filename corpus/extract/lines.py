@@ -11,7 +11,9 @@ from corpus import lines
 _MARGIN = 0.12  # of a page's height at top and bottom, where running heads stand
 _SMALL = 0.85  # of the text's size
 _SPACE = 1.2  # times a line's size; lines of a paragraph stand closer
-_PAGE_NUMBER = re.compile(r"(?:(?:sid(?:a|an)?|page)\s*)?(?:\d{1,3}|[ivxl]{1,6})\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:sid(?:a|an)?|page)\s*)?(?:\d{1,3}|[ivxl]{1,6})\s*(?:(?:av|of|\()\s*\d{1,4}\)?)?", re.I
+)
 
 
 @dataclass(slots=True)

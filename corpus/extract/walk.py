@@ -107,10 +107,12 @@ class Walker:
         self.bold += tag in _BOLD
         self.inside(element, depth)
         self.bold -= tag in _BOLD
-        if tag == "a" and self.zone == "main":
-            words = " ".join("".join(run.text for run in self.runs[first:]).split())
-            if words and (address := element.attributes.get("href")):
-                self.walk.links.append(Link(text=words, url=address.strip()))
+        words = " ".join("".join(run.text for run in self.runs[first:]).split())
+        address = (element.attributes.get("href") or "").strip() if tag == "a" else ""
+        if words and address and self.zone == "main":
+            self.walk.links.append(Link(text=words, url=address))
+        if address.startswith("mailto:") and (mail := hidden_mail(words, address)):
+            self.text(f" {mail}")
 
     def inside(self, element: LexborNode, depth: int) -> None:
         """Read the words and elements within an element."""
@@ -212,6 +214,12 @@ class Walker:
         runs, self.runs = self.runs, []
         if runs:
             self.add(*read_runs(runs))
+
+
+def hidden_mail(words: str, address: str) -> str | None:
+    """Return the mail address that a link goes to where its words do not tell: "Skriv till Eva"."""
+    found = lines.MAIL.match(address.removeprefix("mailto:"))
+    return found[0] if found and "@" not in words else None
 
 
 def _as_contact(blocks: list[Block]) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, quotes, shipped
+from tests.assistant.asking import Asker, page, quotes, shipped
 from tests.assistant.pages import five_goals, seven_points
 
 
@@ -79,3 +79,16 @@ def test_near_headings_are_offered(buses: Asker) -> None:
     answer = buses("Hur mycket kostade uppföljningen av målen i kronor?")
     assert answer.status == "not_found"
     assert ("Uppföljning" in {path for each in answer.related for path in each.heading_path}) is True
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vilka prövar ansökningar om bidrag?", "Bibliotekscheferna prövar ansökningar om bidrag."),
+        ("Vilka leder bokprat för mellanstadiet?", "Gymnasister leder bokprat för mellanstadiet."),
+    ],
+)
+def test_who_does_it_is_not_a_kind_of_thing(question: str, expected: str) -> None:
+    body = "# Arbetet\n\nVi ger råd.\n\nBibliotekscheferna prövar ansökningar om bidrag.\n\n{}\n"
+    asked = Asker(page(body.format("Gymnasister leder bokprat för mellanstadiet.")))
+    assert quotes(asked(question)) == [expected]

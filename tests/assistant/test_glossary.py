@@ -52,7 +52,7 @@ def test_the_longest_phrase_is_found_where_it_begins(glossary: Glossary) -> None
     stems = [stem(word) for word in ["ett", "rullande", "bibliotek", "kommer"]]
     found = glossary.phrases(stems, 1, "sv")
     assert found is not None
-    assert found[0] == 3
+    assert found[0] == (1, 2)
     assert glossary.phrases(stems, 2, "sv") is None
 
 

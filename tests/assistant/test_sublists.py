@@ -85,3 +85,12 @@ Verksamheten har två mål.
 def test_the_lower_list_of_that_name(question: str, history: list[str], expected: list[str]) -> None:
     found = items(Asker(page(TWO_KINDS))(question, history))
     assert [each for each in found if not each.startswith("Mål")] == expected
+
+
+def test_those_of_them_that_are_not() -> None:
+    entries = "1. Fler besök. Uppnått.\n2. Fler lån. Inte uppnått.\n3. Fler kurser. Inte uppnått.\n"
+    ask = Asker(page(f"# Mål\n\nVåra mål:\n\n{entries}"))
+    assert items(ask("Vilka av målen har inte uppnåtts?")) == [
+        "Fler lån. Inte uppnått.", "Fler kurser. Inte uppnått.",
+    ]  # fmt: skip
+    assert items(ask("Vilka av målen har uppnåtts?")) == ["Fler besök. Uppnått."]

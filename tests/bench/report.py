@@ -29,6 +29,18 @@ COLUMNS = (
     ("first answer ms", "first answer ms", 0),
 )
 
+# What is aimed at: text, index, figure, other engine, least ratio of theirs to ours at 10,000 and at 100,000.
+TARGETS = (
+    ("content words, rank-bm25 over ours, at least", "words", "content", "rank-bm25", 300, 1_000),
+    ("whole bag, rank-bm25 over ours, at least", "bag", "bag", "rank-bm25", 100, 300),
+    ("content words, bm25s numpy over ours, at least", "words", "content", "bm25s numpy", 5, 20),
+    ("content words, tantivy over ours, at least", "words", "content", "tantivy", 0.6, 0.7),
+    ("build of words, ours over rank-bm25, at most", "words", "build s", "rank-bm25", 1.2, 1.2),
+    ("build of bags, ours over rank-bm25, at most", "bag", "build s", "rank-bm25", 1.2, 1.2),
+    ("kept of words, ours over rank-bm25, at most", "words", "kept MB", "rank-bm25", 0.3, 0.3),
+    ("kept of bags, ours over rank-bm25, at most", "bag", "kept MB", "rank-bm25", 0.3, 0.3),
+)
+
 Figures = dict[str, Any]
 
 
@@ -37,8 +49,30 @@ def main() -> None:
     figures = json.loads(RESULTS.read_text("utf-8"))
     text = README.read_text("utf-8")
     before, after = text.split(BEGIN)[0], text.split(END)[1]
-    README.write_text(before + BEGIN + "\n" + tables(figures) + END + after, "utf-8")
+    told = aims(figures) + tables(figures)
+    README.write_text(before + BEGIN + "\n" + told + END + after, "utf-8")
     plot(figures)
+
+
+def aims(figures: Figures) -> str:
+    """Return the table of what is aimed at, with what was measured."""
+    lines = ["| ratio | aim at 10,000 | measured | aim at 100,000 | measured |", "|---" * 5 + "|"]
+    for text, indexed, figure, other, small, large in TARGETS:
+        cells = [
+            f"{aim:,} | {ratio(figures.get(size, {}).get(indexed, {}), figure, other)}"
+            for size, aim in (("10000", small), ("100000", large))
+        ]
+        lines.append(f"| {text} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n\n"
+
+
+def ratio(found: Figures, figure: str, other: str) -> str:
+    """Return how many times as long another engine's query takes as ours, or our build or memory as its."""
+    if figure not in found.get("ours", {}) or figure not in found.get(other, {}):
+        return "–"
+    ours, theirs = found["ours"][figure], found[other][figure]
+    measured = theirs["median us"] / ours["median us"] if isinstance(ours, dict) else ours / theirs
+    return f"{measured:,.0f}" if measured >= 100 else f"{measured:,.2f}"
 
 
 def tables(figures: Figures) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -62,8 +63,8 @@ class Site:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
-    """Run a site while the block runs."""
+def site(served: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Run a site while the block runs, over TLS with a context."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -91,6 +92,8 @@ def site() -> Iterator[Site]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
+        if served:
+            server.socket = served.wrap_socket(server.socket, server_side=True)
         here = Site(server.server_address[1])
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()

@@ -17,6 +17,7 @@ class Staff:
     """A corpus whose pages come from a site."""
 
     def __init__(self, store: Store, web: Site, *allowed: str, private: bool = True) -> None:
+        self.deadline = 20.0  # seconds; a busy machine is no slow site
         self.store = store
         self.web = web
         self.hosts = Hosts({web.host}, private=private)
@@ -24,7 +25,7 @@ class Staff:
 
     def fetcher(self) -> Fetcher:
         """Return a fetcher that may ask the site."""
-        return Fetcher(self.hosts, Limits(deadline=2.0, size=1 << 20, delay=0.0))
+        return Fetcher(self.hosts, Limits(deadline=self.deadline, size=1 << 20, delay=0.0))
 
     def add(self, path: str) -> str:
         """Add the page at a path or address as `corpus add` does; return its id."""

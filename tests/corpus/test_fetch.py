@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Iterator
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +18,7 @@ from corpus.fetch import Fetcher, Limits
 from corpus.fetch_hosts import Hosts, embedded, host_of
 from tests.corpus.site import Reply, Site, bomb, site
 
-QUICK = Limits(deadline=5.0, size=1 << 20, delay=0.0)
+QUICK = Limits(deadline=20.0, size=1 << 20, delay=0.0)
 
 
 @pytest.fixture
@@ -240,3 +244,47 @@ def test_a_broken_robots_txt_allows_nothing(web: Site, fetcher: Fetcher) -> None
     with pytest.raises(FetchError, match="503"):
         fetcher.get(f"{web.base}/a")
     assert web.paths() == []
+
+
+class Named(Hosts):
+    """Looks names up by itself: every name leads to this computer, the first time it is asked."""
+
+    looked_up = 0
+
+    async def addresses(self, host: str, port: int) -> list[str]:
+        self.looked_up += 1
+        return ["127.0.0.1"]
+
+
+def test_the_connection_goes_to_the_number_that_was_checked(web: Site) -> None:
+    port = web.host.partition(":")[2]
+    hosts = Named({f"bibliotek.invalid:{port}"})
+    web.html("/a", "a")
+    with Fetcher(hosts, QUICK) as fetcher:
+        assert fetcher.get(f"http://bibliotek.invalid:{port}/a").body == b"a"
+    assert hosts.looked_up == len(web.asked) == 2  # robots.txt and the page: one look-up a connection
+    assert web.asked[-1][1]["host"] == f"bibliotek.invalid:{port}"
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="makes the certificate")
+def test_the_certificate_is_of_the_name_not_the_number(tmp_path: Path) -> None:
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bibliotek.test"
+    names = ["-addext", "subjectAltName=DNS:bibliotek.test", "-keyout", str(key), "-out", str(cert)]
+    subprocess.run([*command.split(), *names], check=True, capture_output=True)
+    trusted = ssl.create_default_context(cafile=str(cert))
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(cert, key)
+    with site(served) as web:
+        web.html("/a", "a")
+        port = web.host.partition(":")[2]
+        names = [f"bibliotek.test:{port}", f"annan.test:{port}"]
+        with Fetcher(Named(set(names)), QUICK, verify=trusted) as fetcher:
+            assert fetcher.get(f"https://{names[0]}/a").body == b"a"
+            with pytest.raises(FetchError, match="no valid certificate"):
+                fetcher.get(f"https://{names[1]}/a")
+        with (
+            Fetcher(Named(set(names)), QUICK) as fetcher,
+            pytest.raises(FetchError, match="no valid certificate"),
+        ):
+            fetcher.get(f"https://{names[0]}/a")

@@ -46,7 +46,7 @@ def test_a_document_comes_back_as_it_was_read(store: Store) -> None:
 def test_titles_and_organisations_stand_by_themselves(store: Store) -> None:
     generation = store.current()
     assert generation.titles == [entry.title for entry in generation.entries]
-    assert generation.organisations == [entry.organisation or "" for entry in generation.entries]
+    assert generation.organisations == [entry.organisation for entry in generation.entries]
 
 
 def test_passages_have_global_numbers(store: Store) -> None:

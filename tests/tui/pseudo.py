@@ -96,6 +96,14 @@ class Terminal:
         assert screen.title == screen.icon_name == ""
         return [line.rstrip() for line in screen.display]
 
+    def until_shown(self, true: Callable[[list[str]], bool], patience: float = 30) -> list[str]:
+        """Wait until the screen is as it should be, and return it."""
+        end = time.monotonic() + patience
+        while not true(self.shown()) and time.monotonic() < end:
+            self.quiet()
+        assert true(self.shown()), self.shown()
+        return self.shown()
+
     def ended(self, patience: float = 15) -> int:
         end = time.monotonic() + patience
         while self.process.poll() is None and time.monotonic() < end:

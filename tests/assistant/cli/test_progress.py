@@ -43,3 +43,19 @@ def test_short_work_is_not_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", terminal)
     assert list(Progress().indexing("ab")) == ["a", "b"]
     assert terminal.getvalue() == ""
+
+
+def test_a_terminal_sees_a_bar_while_pages_are_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    seen = []
+    for each in Progress().fetching("ab", 2):
+        assert terminal.getvalue().endswith("\r\x1b[K"), "nothing stands there while a page is told of"
+        seen.append(each)
+    assert seen == ["a", "b"]
+    assert [f"Hämtar {n} av 2" in terminal.getvalue() for n in (1, 2, 3)] == [True, True, False]
+
+
+def test_a_pipe_sees_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(Progress().fetching("ab", 2)) == ["a", "b"]
+    assert capsys.readouterr() == ("", "")

@@ -99,6 +99,18 @@ def test_a_draft_that_is_replaced_is_kept_and_logged(staff: Runner, tmp_path: Pa
     assert staff("corpus", "log", "annan")[0] == 0
 
 
+def test_a_draft_that_is_removed_is_kept_too(grants: Runner) -> None:
+    assert grants.corpus is not None
+    draft = grants.corpus / "drafts" / "bidrag.md"
+    edited = (grants.corpus / "pages" / "bidrag.md").read_bytes() + b"\nMitt eget.\n"
+    draft.parent.mkdir(exist_ok=True)
+    for _ in range(2):  # over a published page, and alone
+        draft.write_bytes(edited)
+        grants("corpus", "remove", "bidrag")
+        assert edited in files(grants).values()
+        (grants.corpus / "pages" / "bidrag.md").unlink(missing_ok=True)
+
+
 def test_all_pages_of_a_sitemap(staff: Runner, web: Site) -> None:
     places = [f"<loc>{web.base}/{name}</loc>" for name in ("bidrag", "om", "borta")]
     web.replies["/sitemap.xml"] = Reply("".join(places).encode())
@@ -140,11 +152,12 @@ def test_every_command_takes_json_and_runs_dry(grants: Runner, web: Site, name: 
         "add": [str(page)], "preview": ["bidrag"], "show": ["bidrag"], "remove": ["bidrag"],
         "refresh": REACH, "rollback": ["1"],
     }  # fmt: skip
-    before = files(grants)
+    before, asked = files(grants), len(web.asked)
     code, out, err = grants("corpus", name, *own.get(name, ()), "--dry-run", "--json")
     assert (code, err) == (0, "")
     assert isinstance(json.loads(out), dict)
     assert files(grants) == before
+    assert (len(web.asked) > asked) == (name == "refresh"), "only this one asks the network"
 
 
 @pytest.mark.parametrize(

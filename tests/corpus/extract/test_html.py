@@ -191,6 +191,8 @@ def test_goals_with_their_sub_goals() -> None:
         "eva.ek@example.org</a></div>",
         "<p><strong>Eva Ek</strong><br>Chef<br>019-12 34 56<br>eva.ek@example.org</p>",
         "<p>Eva Ek</p><p>Chef</p><p>019-12 34 56</p><p>eva.ek@example.org</p>",
+        "<p>Eva Ek<br>Chef<br>019-12 34 56<br>"
+        "<a href='mailto:eva.ek@example.org?subject=x'>Skriv till Eva</a></p>",
     ],
 )
 def test_contacts_in_any_markup(contact: str) -> None:
@@ -228,6 +230,13 @@ def test_title_language_address_and_links() -> None:
     assert (found.title, found.lang, found.url) == ("Om oss", "sv", "https://www.example.se/om")
     assert found.body.startswith("# Om oss\n")
     assert found.links == (Link(text="Planen", url="https://www.example.se/plan.pdf"),)
+
+
+def test_a_top_heading_outside_the_content_is_the_title() -> None:
+    body = f"<header><h1>Om oss</h1></header><main><h2>Uppdrag</h2><p>{WORDS}</p></main>"
+    found = extraction(body, "<title>Om oss - Länsbiblioteket</title>")
+    assert found.title == "Om oss"
+    assert found.body.startswith("# Om oss\n\n## Uppdrag\n")
 
 
 def test_a_class_named_like_a_banner_around_the_content_drops_nothing() -> None:

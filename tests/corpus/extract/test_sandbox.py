@@ -35,3 +35,13 @@ def test_a_folder_of_ours_elsewhere_is_no_hindrance(
     (folder / "json.py").write_text("raise ImportError")
     monkeypatch.chdir(folder)
     assert WORDS in run(html(PAGE), TASK).body
+
+
+def test_without_the_extra_the_cure_is_named(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "selectolax.py").write_text("raise ModuleNotFoundError(name='selectolax')")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    with pytest.raises(ExtractError, match=r"selectolax.*pip install 'bibliotekssvar\[extract\]'"):
+        run(html(PAGE), TASK)

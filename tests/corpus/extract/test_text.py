@@ -416,3 +416,11 @@ def test_an_entry_goes_on_in_a_line_set_in_with_a_capital() -> None:
     entries = [found.text[n.start : n.end] for n in found.nodes if n.kind == "item"]
     assert "visa hur biblioteken bidrar till den regionala strategin Vårt Gotland 2040" in entries
     assert "Barnens nätverk" in entries
+
+
+def test_a_table_with_an_empty_corner() -> None:
+    found = document("Nyckeltal\n\n | 2023 | 2024\nBesök | 18 | 19\nLån | 7 | 8\n")
+    rows = [found.text[n.start : n.end] for n in found.nodes if n.kind == "row"]
+    assert len(rows) == 3
+    assert "2023" in rows[0]
+    assert rows[1].startswith("Besök")

@@ -1,0 +1,81 @@
+"""Forms of what questions ask for: dates, sums, spans of time, names, places; data for `evidence`."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexicon import NUMBERS
+from corpus.regex import regex
+
+MONTHS = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    "january|february|march|may|june|july|august|october|jan|feb|aug|sept|okt|nov|dec"
+)
+MANY = rf"(?:\d+|en|ett|one|några|ett par|{'|'.join(NUMBERS)})"
+QUANTITY = regex(
+    rf"\d|\b(?:{'|'.join(NUMBERS)}|hälften|halva|\w+del(?:ar|en)?|var (?:tredje|fjärde|femte|tionde)|majoritet\w*|half|third|quarter|majority)\b",
+    re.IGNORECASE,
+)
+YEAR = regex(r"\b(?:19|20)\d\d\b")
+DATE = regex(
+    rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{MONTHS})\b|\b(?:{MONTHS})\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}\b|{YEAR.pattern}"
+    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\w*"
+    r"|\b(?:våren|hösten|sommaren|vintern|vår|höst|spring|autumn|hela året|året runt|löpande|när som helst|all year|vecka \d+)\b"
+    rf"|\b(?:inom|efter|före|senast|within|after|before|than)\s+{MANY}\s+(?:år|månad|veck|dag|dygn|timm|arbetsdag|year|month|week|day|hour|working)",
+    re.IGNORECASE,
+)
+DAY = regex(
+    rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{MONTHS})\b|\b(?:{MONTHS})\s+\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|{YEAR.pattern}",
+    re.IGNORECASE,
+)
+CAUSE = regex(
+    r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|"
+    r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,
+)  # fmt: skip
+AMOUNT = regex(
+    r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|utan (?:kostnad|avgift)|no charge|kostar (?:inget|ingenting)|free of charge|free)\b"
+    r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
+)  # fmt: skip
+MONEY = regex(
+    r"kost|\bpris|avgift|kron|belopp|budget|pengar|summa|bidrag|anslag|stöd|betala|medel|cost|price|fee|money|grant|fund|pay|sum\b|charge",
+    re.IGNORECASE,
+)
+FREQUENCY = regex(
+    r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
+    r"|gånger|en gång (?:per|om|i|var)|mandatperiod\w*|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
+)  # fmt: skip
+DURATION = regex(
+    rf"\b(?:\w+årig\w*|\w+dagars|{MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
+    r"|till och med|t\.?\s?o\.?\s?m|fram till|senast|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
+    re.IGNORECASE,
+)
+PERSON = regex(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
+FIRST_NAME = regex(
+    r"(?<!^)(?<![.!?] )\b[A-ZÅÄÖÉ][a-zåäöéü]+\b|^[A-ZÅÄÖÉ][a-zåäöéü]+(?= (?:har|arbetar|samordnar|sköter|ansvarar|är)\b)"
+)
+NAME = regex(
+    r"[\"”“'«][^\"”“»]{2,80}[\"”“»']|(?<!^)(?<![.!?•] )\b[A-ZÅÄÖÉ][\wåäöé-]+|\b[A-ZÅÄÖ]{2,}\b|[a-z]+\.se\b"
+)
+PLACE = regex(
+    r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
+    r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|län(?:et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
+)
+READ_AT = regex(
+    r"läs|hitta|finns?\b|redogör|redovis|rapport|berättelse|plan|webb|sida|read|find|report|account|publish|available",
+    re.IGNORECASE,
+)
+SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
+OPINION = regex(
+    r"\b(?:vad|hur)\s+(?:tycker|tyckte|anser|ansåg)\b(?!\s+till)|\bthink (?:of|about)\b|\bopinions?\b|\båsikt\w*|\bkriti[ks]\w*"
+    r"|\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
+)  # fmt: skip
+LATER = regex(
+    r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande|ny|nya|nytt|new)\b", re.IGNORECASE
+)
+LACKING = regex(
+    r"\b(?:sakna\w*|inte(?! (?:bara|ens|minst))|ej|utan|ingen|inget|inga|brist\w*|without|lacks?|lacking|missing|not(?! (?:only|just|least))|no|never|haven't|hasn't|don't|doesn't|isn't|aren't)\b",
+    re.IGNORECASE,
+)
+SEVERAL = regex(r"\w,\s*[\w\s-]{1,60}?(?:,|\b(?:och|samt|and)\b)")
+HOURS = regex(r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE)
+MEANS = regex(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)

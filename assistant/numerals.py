@@ -1,0 +1,31 @@
+"""Number words and ordinals of both languages; data for `lexicon` and the features of words."""
+
+from __future__ import annotations
+
+NUMBERS: dict[str, int] = {
+    word: number
+    for number, forms in {
+        1: "ett en one", 2: "två two", 3: "tre three", 4: "fyra four", 5: "fem five", 6: "sex six",
+        7: "sju seven", 8: "åtta eight", 9: "nio nine", 10: "tio ten", 11: "elva eleven", 12: "tolv twelve",
+        13: "tretton thirteen", 14: "fjorton fourteen", 15: "femton fifteen", 16: "sexton sixteen",
+        17: "sjutton seventeen", 18: "arton eighteen", 19: "nitton nineteen", 20: "tjugo twenty",
+        30: "trettio thirty", 40: "fyrtio forty", 50: "femtio fifty", 60: "sextio sixty",
+        70: "sjuttio seventy",
+        80: "åttio eighty", 90: "nittio ninety", 100: "hundra hundred", 1000: "tusen thousand",
+    }.items()
+    for word in forms.split()
+    if word not in {"en", "ett", "one"}
+}  # fmt: skip
+CARDINALS = NUMBERS | {"ett": 1, "one": 1}
+
+LAST = -1
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, forms in {
+        1: "första förste first 1st 1:a", 2: "andra andre second 2nd 2:a", 3: "tredje third 3rd 3:e",
+        4: "fjärde fourth 4th 4:e", 5: "femte fifth 5th 5:e", 6: "sjätte sixth 6th 6:e",
+        7: "sjunde seventh 7th 7:e", 8: "åttonde eighth 8th 8:e", 9: "nionde ninth 9th 9:e",
+        10: "tionde tenth 10th 10:e", LAST: "sista siste last final avslutande",
+    }.items()
+    for word in forms.split()
+}  # fmt: skip
