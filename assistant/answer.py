@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant import cards, dating, general, structure
+from assistant import cards, dating, general, structure, tables
 from assistant.clause import Clause, Understood
 from assistant.library import Library, Scored
 from assistant.link import text_link
@@ -61,7 +61,7 @@ def _within(clause: Clause, library: Library, scope: list[int]) -> Outcome:
     whole = len(scope) == len(library.shelf)
     hits = library.ranked(clause, None if whole else frozenset(scope))
     pages = _pages(hits, library, scope)
-    for stage in (dating.resolve, cards.resolve, structure.resolve):
+    for stage in (dating.resolve, cards.resolve, structure.resolve, tables.resolve):
         outcome = stage(clause, library, pages)
         if outcome is not None:
             return outcome

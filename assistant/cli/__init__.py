@@ -24,8 +24,8 @@ _OBJECTS = 100_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; never raises."""
-    # Looking for plugins of pydantic reads the metadata of every package that is installed.
     gc.set_threshold(_OBJECTS)
+    # Looking for plugins of pydantic reads the metadata of every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     kept.keep(settings.cache_folder() / "kept")
     output.prepare_streams()

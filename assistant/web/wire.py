@@ -12,6 +12,7 @@ from corpus.models import Document, Frozen, Language
 
 BODY = 16 << 10  # bytes of a request's body
 HISTORY = 10  # earlier questions
+SAYS = r"[^\s\x1c-\x1f\x85]"  # more than what Python calls white space
 HITS = 100  # passages that a search returns at most
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
@@ -26,7 +27,7 @@ class Asked(BaseModel):
 class Ask(Asked):
     """A question; `history` holds the earlier questions of the conversation, oldest first."""
 
-    question: Annotated[Text, Field(pattern=r"\S", examples=["Vad är det regionala uppdraget?"])]
+    question: Annotated[Text, Field(pattern=SAYS, examples=["Vad är det regionala uppdraget?"])]
     history: Annotated[list[Text], Field(max_length=HISTORY, default_factory=list)]
     lang: Language | None = None
 
@@ -39,7 +40,7 @@ def _whole(value: object) -> object:
 class Search(Asked):
     """A query and how many passages to return."""
 
-    query: Annotated[Text, Field(pattern=r"\S", examples=["läsfrämjande"])]
+    query: Annotated[Text, Field(pattern=SAYS, examples=["läsfrämjande"])]
     k: Annotated[int, Field(ge=1, le=HITS), BeforeValidator(_whole)] = 10
 
 

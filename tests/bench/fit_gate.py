@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import answer, cards, dating, evidence, gate, general, structure
+from assistant import answer, cards, dating, evidence, gate, general, structure, tables
 from assistant.clause import Clause
 from assistant.golden import fold
 from assistant.lexicon import FACT_KINDS
@@ -97,7 +97,7 @@ def best_unit(clause: Clause, library: Library) -> Match | None:
         return None
     hits = library.ranked(clause, frozenset(scopes[-1]))
     pages = answer._pages(hits, library, scopes[-1])
-    stages = (dating.resolve, cards.resolve, structure.resolve)
+    stages = (dating.resolve, cards.resolve, structure.resolve, tables.resolve)
     if any(stage(clause, library, pages) is not None for stage in stages) or general._unknown_names(
         clause, library
     ):

@@ -151,7 +151,7 @@ def _load(command: tuple[str, ...], asked: list[str], seconds: int) -> dict[str,
         assert rate is not None
         return {
             "requests_s": float(rate[1]),
-            "cpu_us": spent / int(made[1]) * 1e6,
+            "cpu_us": spent / max(1, int(made[1])) * 1e6,
             "rss_mb": max(map(resident, pids)),
         }
 

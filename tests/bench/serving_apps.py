@@ -65,6 +65,12 @@ def raw() -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     return app
 
 
+class Question(BaseModel):
+    """What the usual app is asked."""
+
+    question: str
+
+
 def usual() -> Any:
     """FastAPI over stock rank-bm25, as most people would write it."""
     from fastapi import FastAPI
@@ -78,9 +84,6 @@ def usual() -> Any:
         for p in d.passages
     ]
     index = okapi([each["text"].lower().split() for each in passages])
-
-    class Question(BaseModel):
-        question: str
 
     app = FastAPI()
 

@@ -117,10 +117,11 @@
   .turn{border-block-start:1px solid var(--_line);padding-block-start:.75em}
   .muted{color:var(--_muted);font-size:.9em}
   .problem{border-inline-start:.3em solid var(--_accent);padding-inline-start:.75em}
-  label{display:block;font-weight:600}
+  label{display:block;font-weight:600;margin-block-end:.35em}
   input,button{font:inherit;color:inherit;min-height:2.75em;border:1px solid var(--_line);border-radius:var(--_round);padding:.3em .8em}
   input{flex:1 1 12em;min-width:0;background:var(--_back)}
   button{cursor:pointer;background:var(--_back);text-align:start}
+  .end{justify-self:start}
   .main{background:var(--_accent);color:var(--_on);border-color:var(--_accent);font-weight:600}
   a{color:var(--_accent);text-underline-offset:.15em}
   li a,.foot a{display:inline-block;min-height:24px;min-width:24px}
@@ -131,7 +132,7 @@
   blockquote{margin:0;border-inline-start:.2em solid var(--_line);padding-inline-start:.75em}
   dl{display:grid;grid-template-columns:minmax(0,auto) minmax(0,1fr);gap:0 .75em}
   dt{color:var(--_muted)}
-  .hit{display:flex;gap:.5em}
+  .hit{display:flex;gap:.5em} .hit>span{flex:none}
   .foot{display:flex;flex-wrap:wrap;gap:0 1em}
   :focus-visible{outline:3px solid var(--_accent);outline-offset:2px}
   .main:focus-visible{outline-color:var(--_text)}
@@ -187,6 +188,17 @@
 
   const list = (value) => (Array.isArray(value) ? value : []);
   const word = (value) => (value == null ? "" : String(value));
+
+  /** Return ascending numbers in short: 1-4, 7. */
+  function ranges(numbers) {
+    const runs = [];
+    for (const n of numbers) {
+      const last = runs[runs.length - 1];
+      if (last && last[1] + 1 === n) last[1] = n;
+      else runs.push([n, n]);
+    }
+    return runs.map(([from, to]) => (from === to ? from : `${from}\u2013${to}`)).join(", ");
+  }
 
   /** A refusal or failure, with a line for the reader. */
   class Problem extends Error {}
@@ -259,7 +271,7 @@
       p.status = make("p", { role: "status", class: "muted" });
       p.suggestions = make("div", { hidden: "" });
       p.turns = make("div", { class: "turns" });
-      p.again = button(t.again, "", () => this.#clear());
+      p.again = button(t.again, "end", () => this.#clear());
       p.again.hidden = true;
       p.panel = make(
         "div", { class: "panel", id: "panel", hidden: "" },
@@ -279,7 +291,8 @@
     #foot() {
       const t = this.#t;
       const about = (name, text, fallback) => {
-        const found = address(this.getAttribute(name) || fallback, document.baseURI);
+        const given = this.getAttribute(name) || fallback;
+        const found = given && address(given, document.baseURI);
         return found && link(found, {}, text, t.tab);
       };
       return make(
@@ -495,10 +508,13 @@
         const [first] = group;
         const where = list(first.heading_path).map(word).filter((each) => each !== first.title);
         return make(
-          "li", {},
-          `[${group.map((each) => each.n).join(", ")}] `,
-          link(first.link, {}, [word(first.title) || word(first.url), ...where].join(" › "), t.tab),
-          first.updated ? make("span", { class: "muted" }, ` ${t.updated}${word(first.updated)}`) : "",
+          "li", { class: "hit" },
+          make("span", {}, `[${ranges(group.map((each) => each.n))}]`),
+          make(
+            "div", {},
+            link(first.link, {}, [word(first.title) || word(first.url), ...where].join(" › "), t.tab),
+            first.updated ? make("div", { class: "muted" }, t.updated, word(first.updated)) : "",
+          ),
         );
       });
       return [make("h4", {}, t.sources), make("ul", { role: "list" }, ...lines)];
