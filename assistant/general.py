@@ -16,12 +16,14 @@ from assistant.meets import MET
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.sublists import KIND_REASONS
-from assistant.units import Unit
+from assistant.units import MEANS, Unit
 from corpus.organisations import named_in
 from corpus.regex import regex
 
 # A neighbour of the best unit is shown with it when it scores nearly as well.
 NEARLY = 0.93
+# A sentence that tells how is shown beside one that only says what when it scores this share of it.
+ALSO = 0.75
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
 GAIN = 0.3
 _OPENS_SECTION = re.compile(r"(?:\d+ kap\. ?)?\d+ ?§|§ ?\d+|Section \d+")
@@ -150,7 +152,10 @@ def _anywhere(term: Term, library: Library) -> bool:
 
 
 def _show(clause: Clause, best: Judged, ranked: Sequence[Match], library: Library) -> Outcome:
-    chosen = [best.match.unit, *_second(clause, best.match, ranked, library)]
+    chosen = [
+        best.match.unit,
+        *(_second(clause, best.match, ranked, library) or _means(clause, best.match, ranked)),
+    ]
     pieces: list[Piece] = []
     complete: Completeness | None = None
     for group, unit in enumerate(chosen, start=1):
@@ -179,6 +184,16 @@ def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Libra
         ):
             return [other.unit]
     return []
+
+
+def _means(clause: Clause, best: Match, ranked: Sequence[Match]) -> list[Unit]:
+    """Return the sentence that tells how, where the best unit of a 'how' only says what."""
+    if not asks_means(clause) or best.unit.means is not None or MEANS.search(best.unit.text):
+        return []
+    near = [m.unit for m in ranked if m.score >= ALSO * best.score and m.unit.page is best.unit.page]
+    telling = {unit.means for unit in near} | {unit.node for unit in near if MEANS.search(unit.text)}
+    found = [m.unit for m in ranked if m.unit.kind == "sentence" and m.unit.page is best.unit.page]
+    return [unit for unit in found if unit.node in telling and unit is not best.unit][:1]
 
 
 def _pieces(

@@ -11,6 +11,7 @@ from assistant.meets import MET as MET
 from assistant.meets import coverage as coverage
 from assistant.meets import meets as meets
 from assistant.units import MEANS, Unit
+from corpus.regex import regex
 
 # Words of the unit count more than words of its surroundings.
 OWN_SHARE = 0.35
@@ -64,10 +65,15 @@ def _fitting(clause: Clause, unit: Unit) -> float:
     return 0.0
 
 
+WAYS = regex(r"(?i)\bpå vilk\w+ sätt\b|\bin what ways?\b|\bwhat kinds? of support\b|\bslags stöd\b")
+
+
 def asks_means(clause: Clause) -> bool:
     """Say whether ways or tools are asked for: 'hur', 'på vilka sätt', 'by what means'."""
-    return clause.kind == "how" or any(
-        f == "l:tool" for t in clause.terms if t.focus for f, _ in t.alternatives
+    return (
+        clause.kind == "how"
+        or any(ref.label == "tool" for ref in clause.labels)
+        or bool(WAYS.search(clause.text))
     )
 
 

@@ -20,7 +20,10 @@ UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "con
 LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.85, 0.8, 0.85, 0.7, 0.5, 0.85, 0.45
 # A sentence that begins with a pronoun goes on about what the one before it named.
 POINTING = 0.75
-POINTS_BACK = regex(r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Stödet|It|This|They|These|That|There)\b")
+POINTS_BACK = regex(
+    r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Så|Stödet|It|This|They|These|That|There)\b"
+    r"|(?:Vi|We) (?:gör|do) (?:det|detta|this|that|so)\b"
+)
 # A section longer than this is no answer; its parts are.
 LONGEST_SECTION = 700  # code points
 
@@ -71,7 +74,7 @@ class Unit:
 
 # How something is done.
 MEANS = regex(
-    r"\b(?:bland annat|sker|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b"
+    r"\b(?:bland annat|sker|gör|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b"
     r"|\bmed hjälp av\b|\bgenom att\b"
     r"|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
     re.I,

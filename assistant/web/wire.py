@@ -12,7 +12,7 @@ from corpus.models import Document, Frozen, Language
 
 BODY = 16 << 10  # bytes of a request's body
 HISTORY = 10  # earlier questions
-SAYS = r"[^\s\x1c-\x1f\x85]"  # more than what Python calls white space
+SAYS = r"[^\s\x1c-\x1f\x85\ufeff]"  # more than white space, as Python and as JavaScript have it
 HITS = 100  # passages that a search returns at most
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]

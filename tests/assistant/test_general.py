@@ -92,3 +92,16 @@ def test_who_does_it_is_not_a_kind_of_thing(question: str, expected: str) -> Non
     body = "# Arbetet\n\nVi ger råd.\n\nBibliotekscheferna prövar ansökningar om bidrag.\n\n{}\n"
     asked = Asker(page(body.format("Gymnasister leder bokprat för mellanstadiet.")))
     assert quotes(asked(question)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "På vilka sätt främjar ni kvalitet?",
+        "Hur främjar ni kvalitet?",
+        "Vilka metoder använder ni för kvalitet?",
+    ],
+)
+def test_the_sentence_that_tells_how_is_shown_too(question: str) -> None:
+    body = "# Om oss\n\nVi ska främja kvalitet i länet. Vi gör det genom mentorer och studiecirklar.\n"
+    assert "Vi gör det genom mentorer och studiecirklar." in quotes(Asker(page(body))(question))
