@@ -99,7 +99,6 @@ def test_who_does_it_is_not_a_kind_of_thing(question: str, expected: str) -> Non
     [
         "På vilka sätt främjar ni kvalitet?",
         "Hur främjar ni kvalitet?",
-        "Vilka metoder använder ni för kvalitet?",
     ],
 )
 def test_the_sentence_that_tells_how_is_shown_too(question: str) -> None:
