@@ -55,6 +55,8 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         units = [u for u in units if _cites(u, clause)]
         if not units:
             return refused("no_section", number=min(clause.sections))
+        if not clause.content() and (own := [u for u in units if _is_section(u, clause)]):
+            return Outcome(found=True, pieces=(frame("quote"), quote_node(own[0].page, own[0].node)))
     if not units:
         return refused("no_words", missing=_surfaces(clause))
     if clause.kind in FACT_KINDS:
@@ -115,6 +117,12 @@ def _cites(unit: Unit, clause: Clause) -> bool:
         law.start < unit.end and law.end > unit.start and clause.sections & set(law.sections)
         for law in unit.page.laws
     )
+
+
+def _is_section(unit: Unit, clause: Clause) -> bool:
+    """Say whether a unit is the text of a section that is asked for: "9 § Allmänheten ska ..."."""
+    found = re.match(r"(\d+) ?§", unit.text)
+    return unit.kind in ("sentence", "item") and found is not None and int(found[1]) in clause.sections
 
 
 def _surfaces(clause: Clause) -> tuple[str, ...]:

@@ -104,3 +104,12 @@ def test_who_does_it_is_not_a_kind_of_thing(question: str, expected: str) -> Non
 def test_the_sentence_that_tells_how_is_shown_too(question: str) -> None:
     body = "# Om oss\n\nVi ska främja kvalitet i länet. Vi gör det genom mentorer och studiecirklar.\n"
     assert "Vi gör det genom mentorer och studiecirklar." in quotes(Asker(page(body))(question))
+
+
+def test_the_text_of_a_section() -> None:
+    asked = Asker(
+        page("# Lagen\n\nHär är lagen.\n\n9 § Alla får låna böcker utan avgift.\n\nSe även 10 § och 9 §.\n")
+    )
+    for question in ("What does section 9 say?", "Vad säger 9 §?"):
+        assert quotes(asked(question)) == ["9 § Alla får låna böcker utan avgift."]
+    assert asked("Vad säger 12 §?").status == "not_found"
