@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import PlatformDirs
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from assistant.errors import AssistantError
 from corpus.models import Frozen, Language
@@ -28,6 +29,8 @@ class Settings(Frozen):
     """Whose pages answer a question that names nobody; none: the organisation of the page that ships."""
     lang: Language | None = None
     """Language of interface and frames; none: frames follow the question, the interface the locale."""
+    question_log_days: Annotated[int, Field(ge=1, le=3650)] | None = None
+    """Days for which questions are kept, masked, for the staff's report; none: no question is kept."""
 
 
 class SettingsError(AssistantError):
@@ -51,6 +54,11 @@ def config_file() -> Path:
 def data_folder() -> Path:
     """Return the user's own corpus folder, whether it exists or not."""
     return _places().user_data_path / "corpus"
+
+
+def question_log_file() -> Path:
+    """Return where the question log lies, whether it exists or not."""
+    return _places().user_data_path / "questions.sqlite3"
 
 
 def cache_folder() -> Path:

@@ -50,14 +50,18 @@ def bug_line(error: BaseException, words: Words) -> str:
 
 
 def log_error(error: BaseException, folder: Path | None = None) -> Path | None:
-    """Append a traceback without local variables to the log; None when it cannot be written."""
+    """Append where an error arose to the log, not its words, which may hold a question.
+
+    None when the log cannot be written.
+    """
     path = (folder or user_log_path("bibliotekssvar", appauthor=False)) / "tui.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = "w" if path.exists() and path.stat().st_size > LONGEST_LOG else "a"
         with path.open(mode, encoding="utf-8", errors="replace") as log:
             log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
-            log.writelines(traceback.format_exception(error))
+            log.writelines(traceback.format_tb(error.__traceback__))
+            log.write(f"{type(error).__name__}\n")
     except OSError:
         return None
     return path

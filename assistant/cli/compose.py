@@ -6,14 +6,15 @@ import contextlib
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.cli.cache import cached, fingerprint, temporary
 from assistant.client import Assistant
+from assistant.errors import AssistantError
 from assistant.models import Answer, Hit
-from assistant.settings import Settings, cache_folder, data_folder, locale_language
+from assistant.settings import Settings, cache_folder, data_folder, locale_language, question_log_file
 from corpus.disk import explained
 from corpus.errors import StoreError
 from corpus.generation import Generation
@@ -24,6 +25,8 @@ from corpus.store import SHIPPED, Store
 if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.local import LocalAssistant
+    from assistant.question_log import Asked, QuestionLog
+    from assistant.recording import Recording
     from corpus.publish import Check, Tools
 
 _FIRST_START = 60.0  # seconds to wait while another process prepares the shipped pages
@@ -120,13 +123,62 @@ class Asker(Assistant, Protocol):
         ...
 
 
+def open_local(settings: Settings) -> Asker:
+    """Return who answers in this process, noting questions where that is set.
+
+    Raises StoreError, IndexUnusable.
+    """
+    return recorded(settings, open_assistant(settings), _tell)
+
+
+def recorded(
+    settings: Settings, assistant: LocalAssistant, report: Callable[[AssistantError], None]
+) -> LocalAssistant | Recording:
+    """Return the assistant, with the question log around it where that is set."""
+    if settings.question_log_days is None:
+        return assistant
+    from assistant.recording import Recording
+
+    return Recording(assistant, question_log(settings), report)
+
+
+def question_log(settings: Settings) -> QuestionLog:
+    """Return the question log; where none is set it may keep nothing."""
+    from assistant.question_log import QuestionLog
+
+    return QuestionLog(question_log_file(), settings.question_log_days or 0)
+
+
+def purge_hourly(settings: Settings) -> None:
+    """Keep the question log to its days also while nobody asks."""
+    from assistant import recording
+
+    recording.purge_hourly(question_log(settings), _tell)
+
+
+def kept_questions(settings: Settings) -> list[Asked]:
+    """Return what the question log holds. Raises QuestionLogError, also where none is set."""
+    from assistant.cli.messages import both
+    from assistant.question_log import QuestionLogError
+
+    if settings.question_log_days is None:
+        raise QuestionLogError(*both("questions.off"))
+    return question_log(settings).read()
+
+
+def _tell(problem: AssistantError) -> None:
+    from assistant.cli.output import complain, in_language
+
+    complain(in_language(problem, locale_language()))
+
+
 def open_asker(settings: Settings) -> Asker:
     """Return who answers: this process or a server. Raises StoreError, IndexUnusable, ServerUnreachable."""
     if settings.server:
         from assistant.remote import RemoteAssistant
 
         return RemoteAssistant(settings.server)
-    return open_assistant(settings)
+    return open_local(settings)
 
 
 def home_of(organisations: set[str | None]) -> str | None:

@@ -112,6 +112,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Generation {generation} är hel: {pages} sidor. Inställningarna går bra.",
         "Generation {generation} is sound: {pages} pages. The settings will do.",
     ),
+    "serve.question_log": (
+        "Frågor sparas i {days} dagar, utan nummer och e-postadresser. Inga svar sparas i minnet.",
+        "Questions are kept for {days} days, without numbers and mail addresses. No answers stay in memory.",
+    ),
     "serve.no_hosts": (
         "Obs: utan --hosts svarar servern bara den som frågar efter localhost.",
         "Note: without --hosts the server answers only those who ask for localhost.",

@@ -215,4 +215,36 @@ STAFF_MESSAGES: dict[str, tuple[str, str]] = {
         "Obs: {path} nämner sidan eller citerar den på rad {lines}; ändra de raderna själv.",
         "Note: {path} names or quotes the page on line {lines}; change those lines yourself.",
     ),
+    "help.questions": (
+        "se vad som frågas utan svar, om frågor sparas",
+        "see what is asked without an answer, if questions are kept",
+    ),
+    "help.questions.report": (
+        "visa frågor utan svar, vanligast först",
+        "show unanswered questions, most frequent first",
+    ),
+    "help.questions.export": ("skriv de sparade frågorna som CSV", "write the kept questions as CSV"),
+    "help.questions.purge": ("radera det som är för gammalt", "remove what is too old"),
+    "arg.draft": ("skriv en provfråga av lucka N", "write a golden question from gap N"),
+    "arg.all_questions": ("radera alla sparade frågor", "remove all kept questions"),
+    "questions.off": (
+        "Inga frågor sparas. Sätt question_log_days, antalet dagar de får sparas, om ni vill ha en rapport.",
+        "No questions are kept. Set question_log_days, the days they may be kept, if you want a report.",
+    ),
+    "questions.purged": ("{count} frågor är raderade.", "{count} questions are removed."),
+    "report.counts": (
+        "{asked} frågor, {unanswered} utan helt svar.",
+        "{asked} questions, {unanswered} without a whole answer.",
+    ),
+    "report.times": ("frågat: {count}", "asked: {count}"),
+    "report.missing": ("ord som saknas på sidorna: {words}", "words on no page: {words}"),
+    "report.near": ("närmast: {place}", "nearest: {place}"),
+    "report.next": (
+        "Skriv om det på en sida. En provfråga av lucka 1: bibliotekssvar questions report --draft 1",
+        "Write about it on a page. A golden question from gap 1: bibliotekssvar questions report --draft 1",
+    ),
+    "report.no_gap": (
+        "Lucka {number} finns inte; det finns {count}.",
+        "There is no gap {number}; there are {count}.",
+    ),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.cli.messages import both
 from assistant.errors import SHOWN_AS_ONE_LINE, AssistantError, IndexUnusable, ServerUnreachable
+from assistant.printable import json_escaped, printable
 from corpus.errors import SafetyStop, StoreError
 from corpus.models import Language
 
@@ -28,8 +29,8 @@ def prepare_streams() -> None:
 
 
 def line(text: str) -> None:
-    """Print a line at once, so that a reader behind a pipe gets each answer as it is given."""
-    print(text, flush=True)
+    """Print text at once, so that a reader behind a pipe gets each answer as it is given."""
+    print(printable(text), flush=True)
 
 
 def json_line(value: BaseModel | dict[str, object] | list[object]) -> None:
@@ -38,13 +39,18 @@ def json_line(value: BaseModel | dict[str, object] | list[object]) -> None:
 
     data = value if isinstance(value, dict | list) else value.model_dump(mode="json")
     text = json.dumps(data, ensure_ascii=False)
-    line(text if _encodable(text) else json.dumps(data))
+    line(json_escaped(text) if _encodable(text) else json.dumps(data))
+
+
+def raw(text: str) -> None:
+    """Print text that ends its own lines, already safe."""
+    print(text, end="", flush=True)
 
 
 def complain(text: str) -> None:
     """Print a line to the error stream."""
     if sys.stderr is not None:
-        print(text, file=sys.stderr, flush=True)
+        print(" ".join(printable(text).split("\n")), file=sys.stderr, flush=True)
 
 
 class UnexpectedError(AssistantError):
@@ -60,7 +66,16 @@ def caught(call: Callable[[], T]) -> T:
     except Exception as fault:
         if os.environ.get("BIBLIOTEKSSVAR_DEBUG"):
             raise
-        raise UnexpectedError(*both("out_of_order", what=f"{type(fault).__name__}: {fault}")) from fault
+        raise UnexpectedError(*both("out_of_order", what=_place(fault))) from fault
+
+
+def _place(fault: Exception) -> str:
+    """Return a fault's kind and where it arose, not its words, which may hold a question."""
+    last = fault.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    name = type(fault).__name__
+    return f"{name}, {last.tb_frame.f_globals.get('__name__')}:{last.tb_lineno}" if last else name
 
 
 def exit_code(problem: Exception) -> int:

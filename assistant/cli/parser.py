@@ -34,6 +34,8 @@ CORPUS = {
     "verify": "verify",
     "remove": "remove",
 }
+QUESTIONS = {"report": "report", "export": "export", "purge": "purge"}
+GROUPS = {"corpus": CORPUS, "questions": QUESTIONS}
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -87,24 +89,25 @@ class Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str], language: Language) -> tuple[Run, argparse.Namespace]:
     """Return what to run, and its arguments. Raises SystemExit after help and on wrong usage."""
     argv = _command_first(argv)
-    if argv and argv[0] == "corpus":
-        if len(argv) > 1 and argv[1] in CORPUS:
-            return _command(f"corpus {argv[1]}", f"corpus_{CORPUS[argv[1]]}", argv[2:], language)
-        _chooser("corpus", CORPUS, "help.corpus.", language).parse_args(argv[1:])
+    if argv and argv[0] in GROUPS:
+        group, commands = argv[0], GROUPS[argv[0]]
+        if len(argv) > 1 and argv[1] in commands:
+            return _command(f"{group} {argv[1]}", f"{group}_{commands[argv[1]]}", argv[2:], language)
+        _chooser(group, commands, f"help.{group}.", language).parse_args(argv[1:])
     if argv and argv[0] in COMMANDS:
         return _command(argv[0], COMMANDS[argv[0]], argv[1:], language)
     if argv and not argv[0].startswith("-"):
-        _chooser("", [*COMMANDS, "corpus"], "help.", language).parse_args(argv)
+        _chooser("", [*COMMANDS, *GROUPS], "help.", language).parse_args(argv)
     return _command("", "talk", argv, language)
 
 
 def _command_first(argv: Sequence[str]) -> list[str]:
     """Return the arguments with flags that stand before the command, or before its second word, behind it."""
     moved, rest = _flags(argv)
-    if not rest or rest[0] not in (*COMMANDS, "corpus"):
+    if not rest or rest[0] not in (*COMMANDS, *GROUPS):
         return list(argv)
     command, *rest = rest
-    if command != "corpus":
+    if command not in GROUPS:
         return [command, *moved, *rest]
     more, rest = _flags(rest)
     return [command, *rest[:1], *moved, *more, *rest[1:]]
@@ -161,16 +164,31 @@ def _chooser(name: str, commands: Sequence[str] | dict[str, str], prefix: str, l
 
 
 def _command_lines(language: Language) -> str:
-    lines = [f"  {name:14}  {say(f'help.{name}', language)}" for name in (*COMMANDS, "corpus")]
+    lines = [f"  {name:14}  {say(f'help.{name}', language)}" for name in (*COMMANDS, *GROUPS)]
     return "\n".join(["", f"{say('group.commands', language)}:", *lines, ""])
 
 
 def _translated(message: str, language: Language) -> str:
     """Return argparse's fault in the user's language; an unknown one as it is."""
     for pattern, key in _FAULTS:
-        if match := re.search(pattern, message):
-            return say(key, language, **match.groupdict())
-    return f"{message}."
+        if match := re.search(pattern, message, re.S):
+            told = _flags_of if key == "fault.unknown" else _short
+            return say(key, language, **{name: told(text) for name, text in match.groupdict().items()})
+    return _short(message).rstrip(".") + "."
+
+
+# Faults go to the error stream, which may be a log: they tell at most a word of what may be a question.
+
+
+def _short(text: str) -> str:
+    """Return text without quoted phrases and mail addresses."""
+    return re.sub(r"(?<![\w-])'(?![\w.-]{1,20}').*'|\S*@\S*", "…", text, flags=re.S)
+
+
+def _flags_of(text: str) -> str:
+    """Return a single word, or the flags among several."""
+    words = text.split()
+    return " ".join(w.partition("=")[0] if w.startswith("-") else "…" for w in words) if words[1:] else text
 
 
 # The texts are those of Python 3.11 to 3.14.

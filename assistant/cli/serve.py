@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli import output
-from assistant.cli.compose import open_library, open_store
+from assistant.cli.compose import open_library, open_store, purge_hourly, recorded
 from assistant.cli.messages import both, say
 from assistant.cli.parser import Parser
 from assistant.errors import AssistantError
@@ -61,7 +61,14 @@ def run(args: argparse.Namespace) -> int:
     found, sources = settings.load(vars(args), file=args.config)
     if args.check:
         return _check(args, found, sources)
-    server.run(found, server.Opening(partial(open_store, args.settings), open_library))
+    if args.settings.question_log_days is not None:
+        # An answer that is given from memory would not be noted.
+        found = found.model_copy(update={"kept_answers": 0})
+        purge_hourly(args.settings)
+    opening = server.Opening(
+        partial(open_store, args.settings), open_library, partial(recorded, args.settings)
+    )
+    server.run(found, opening)
     return output.OK
 
 
@@ -77,6 +84,8 @@ def _check(args: argparse.Namespace, found: WebSettings, sources: Mapping[str, s
     generation = open_store(args.settings).current()
     damaged = generation.verify()
     output.line(say("serve.corpus", args.language, generation=generation.id, pages=generation.manifest.pages))
+    if days := args.settings.question_log_days:
+        output.line(say("serve.question_log", args.language, days=days))
     if damaged:
         raise StoreError(*both("verify.damaged", path=", ".join(damaged)))
     return output.OK

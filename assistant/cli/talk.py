@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 
 from assistant.cli import output
-from assistant.cli.compose import open_asker, open_assistant
+from assistant.cli.compose import open_asker, open_local
 from assistant.cli.parser import Parser
 from assistant.client import Assistant
 from assistant.errors import SHOWN_AS_ONE_LINE
@@ -45,7 +45,7 @@ def _local(settings: Settings) -> Assistant | None:
     """Return who answers when the server does not: the pages here; None without a server or pages."""
     if settings.server:
         with suppress(*SHOWN_AS_ONE_LINE):
-            return open_assistant(settings)
+            return open_local(settings)
     return None
 
 

@@ -28,7 +28,7 @@ from assistant.web.exposing import exposed, gathered
 from assistant.web.logs import EventLog
 from assistant.web.metrics import Metrics
 from assistant.web.protocol import LimitedProtocol
-from assistant.web.serving import Watch
+from assistant.web.serving import Record, Watch, unrecorded
 from assistant.web.settings import WebSettings
 from assistant.web.workers import Workers
 from corpus.generation import Generation
@@ -43,10 +43,11 @@ _LOOP = "asyncio" if sys.platform == "win32" else "uvloop"
 
 @dataclass(frozen=True)
 class Opening:
-    """How a process opens the corpus; both can be pickled, so that workers can be handed them."""
+    """How a process opens the corpus and notes questions; all can be pickled, for the workers."""
 
     store: Callable[[], Store]
     library: Callable[[Generation], Library]
+    record: Record = unrecorded
 
 
 class WebConfig(uvicorn.Config):
@@ -68,7 +69,8 @@ class WebConfig(uvicorn.Config):
         """Build the application over the corpus. Raises StoreError, IndexUnusable."""
         store = self.opening.store()
         self.watch = Watch(
-            store.current, self.opening.library, self.settings.kept_answers, self.log, self.metrics
+            *(store.current, self.opening.library, self.settings.kept_answers, self.log, self.metrics),
+            self.opening.record,
         )
         self.watch.look()
         self.guard = create_app(self.watch, self.settings, self.log, self.metrics)

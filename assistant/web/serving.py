@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Protocol
 
 from assistant.client import Assistant
-from assistant.errors import SHOWN_AS_ONE_LINE, IndexUnusable
+from assistant.errors import SHOWN_AS_ONE_LINE, AssistantError, IndexUnusable
 from assistant.library import Library
 from assistant.local import LocalAssistant
 from assistant.web.cache import AnswerCache
@@ -22,6 +22,9 @@ from assistant.web.metrics import Metrics
 from corpus.errors import StoreError
 from corpus.generation import Generation
 from corpus.models import Language
+
+Report = Callable[[AssistantError], None]
+Record = Callable[[LocalAssistant, Report], Assistant]
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
@@ -66,6 +69,11 @@ async def served(assistant: Assistant, answers: AnswerCache) -> Served:
     return Served(status.generation, assistant, answers, suggestions)
 
 
+def unrecorded(assistant: LocalAssistant, report: Report) -> Assistant:
+    """Return the assistant as it is: nothing is noted."""
+    return assistant
+
+
 class Watch:
     """Follows a corpus: `current` costs a stat while nothing was published, `open_library` opens what was.
 
@@ -79,6 +87,7 @@ class Watch:
         kept_answers: int,
         log: EventLog,
         metrics: Metrics,
+        record: Record = unrecorded,
     ) -> None:
         self.draining = False
         self._current = current
@@ -86,6 +95,7 @@ class Watch:
         self._kept_answers = kept_answers
         self._log = log
         self._metrics = metrics
+        self._record = record
         self._generation: Generation | None = None
         self._served: Served | None = None
         self._fault = ""
@@ -102,7 +112,7 @@ class Watch:
         start = time.perf_counter()
         if damaged := generation.verify():
             raise StoreError(f"Skadad: {', '.join(damaged)}.", f"Damaged: {', '.join(damaged)}.")
-        assistant = LocalAssistant(lambda: generation, self._open)
+        assistant = self._record(LocalAssistant(lambda: generation, self._open), self._unnoted)
         opened = asyncio.run(served(assistant, AnswerCache(self._kept_answers)))
         self._generation, self._served, self._fault = generation, opened, ""
         published = datetime.fromisoformat(generation.manifest.created).timestamp()
@@ -119,6 +129,10 @@ class Watch:
             except (*SHOWN_AS_ONE_LINE, OSError) as problem:
                 self._report(problem)
             self._metrics.ages()
+
+    def _unnoted(self, problem: AssistantError) -> None:
+        """Log that the question log failed; the question was answered."""
+        self._log.event("question_log_failed", level="error", error=type(problem).__name__)
 
     def _report(self, problem: Exception) -> None:
         """Log a fault by its kind: its words may hold paths, which are the staff's to see with `verify`."""

@@ -235,7 +235,7 @@ async def test_a_bug_is_one_line_and_a_log_entry(tmp_path, monkeypatch) -> None:
         assert "Något gick fel i programmet. Det står i loggen" in see.text()
         assert "Traceback" not in see.text()
         log = (tmp_path / "tui.log").read_text()
-        assert "ZeroDivisionError: a bug of our own" in log
+        assert log.endswith("ZeroDivisionError\n")
 
 
 async def test_escape_stops_waiting() -> None:
