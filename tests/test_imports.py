@@ -93,11 +93,11 @@ def test_every_dependency_is_used() -> None:
 
 def test_tests_import_only_what_is_declared() -> None:
     declared = names([*project()["dependencies"], *of_extra("test")])
-    bench = declared | names(of_extra("bench"))
+    more = declared | names([*of_extra("bench"), *of_extra("widget-test")])
     assert not {
         name_of(path): missing
         for path in modules("tests")
-        if (missing := third_party(path, at_start=True) - declared or third_party(path) - bench)
+        if (missing := third_party(path, at_start=True) - declared or third_party(path) - more)
     }
 
 

@@ -1,4 +1,4 @@
-"""Chromium, Playwright and axe-core -> the widget as a reader meets it; left out where they are not asked for."""
+"""Chromium, Playwright, axe-core -> the widget as a reader meets it; left out unless asked for."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not AXE:
-        terminalreporter.write_line("left out: the widget in a browser (.ci/browser installs one and runs them)")
+        terminalreporter.write_line(
+            "left out: the widget in a browser (.ci/browser installs one and runs them)"
+        )
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +63,14 @@ def stranger() -> Iterator[Host]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An intranet on an origin of its own, which also holds the page that answers quote, and a real server."""
+    """An intranet on an origin of its own, with the page that answers quote, and a real server."""
     with hosting() as host:
         store = new_corpus(tmp_path_factory.mktemp("widget") / "corpus")
         lines, markup = source_page()
         publish_page(store, "kalla", page_file("kalla", *lines, url=f"{host.url}/kalla"))
         host.put("/kalla", markup)
         with serving(store.root, "--rate", "off", "--origins", host.url) as server:
-            yield Site(host, server.url)
+            yield Site(host, server)
 
 
 @pytest.fixture

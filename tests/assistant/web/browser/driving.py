@@ -6,9 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page, Request, Route
+    from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route
 
-LABELS = {"sv": ("Fråga om biblioteksverksamheten", "Din fråga"), "en": ("Ask about library services", "Your question")}
+LABELS = {
+    "sv": ("Fråga om biblioteksverksamheten", "Din fråga"),
+    "en": ("Ask about library services", "Your question"),
+}
 LIST = "Vilka är målen?"
 UNKNOWN = "Vad kostar en tågbiljett till Kiruna?"
 ASK = "**/v1/ask"
@@ -70,7 +73,7 @@ class Seen:
         self.bodies: list[dict[str, Any]] = []
         self.complaints: list[str] = []
         page.on("request", self._request)
-        page.on("console", lambda message: self._complaint(message.type, message.text))
+        page.on("console", self._complaint)
         page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
 
     def _request(self, request: Request) -> None:
@@ -78,6 +81,6 @@ class Seen:
         if request.method == "POST" and request.post_data:
             self.bodies.append(json.loads(request.post_data))
 
-    def _complaint(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "favicon" not in text:
-            self.complaints.append(text)
+    def _complaint(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "favicon" not in message.location["url"]:
+            self.complaints.append(message.text)

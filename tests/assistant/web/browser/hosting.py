@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.assistant.web.running import Server
+
 # Nothing but the widget's script and server, no style element or attribute, no string made into code.
 STRICT = (
     "default-src 'none'; script-src {server}; connect-src {server}; style-src 'none'; base-uri 'none'; "
@@ -25,7 +27,7 @@ QUESTIONS = (
     "Vem ansvarar för C#-kursen?",
     "Hur många turer kör biblioteksbussen i Älvdalen?",
 )
-_FILLING = "Texten här fyller bara ut sidan så att citatet inte syns utan att man rullar. " * 60
+_FILLING = "Texten här fyller bara ut sidan så att citatet inte syns utan att man rullar. " * 150
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ class Site:
     """An intranet that may ask, and the server it asks."""
 
     host: Host
-    server: str
+    running: Server
+
+    @property
+    def server(self) -> str:
+        return self.running.url
 
     def page(self, lang: str = "sv", *, strict: bool = False, inside: str = "", **data: str) -> str:
         """Show a page with the one script tag and these attributes; return its address."""
@@ -81,7 +87,7 @@ def hosting() -> Iterator[Host]:
     pages: dict[str, tuple[str, str]] = {}
 
     class Pages(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 # the name that the library calls
+        def do_GET(self) -> None:
             markup, policy = pages.get(self.path, ("", ""))
             body = markup.encode()
             self.send_response(200 if markup else 404)

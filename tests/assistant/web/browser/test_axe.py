@@ -50,7 +50,9 @@ STATES: tuple[Callable[[Page, str, str], None], ...] = (closed, loading, answer,
 def examine(page: Page, axe: str) -> dict[str, Any]:
     """Return what axe-core says of a page: all its rules, best practices too."""
     page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations', 'incomplete']})")
+    found: dict[str, Any] = page.evaluate(
+        "() => axe.run(document, {resultTypes: ['violations', 'incomplete']})"
+    )
     return found
 
 

@@ -1,0 +1,139 @@
+"""Words and addresses that want to be run: none is; and a page that is careless runs them."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.assistant.web.browser.driving import Seen, answer_with, ask, opened
+from tests.assistant.web.browser.hosting import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+RUN = "window.top.__run=1"
+WORDS = (
+    f"<img src=x onerror={RUN}>",
+    f"<script>{RUN}</script>",
+    f"</script><script>{RUN}</script>",
+    f"<svg onload={RUN}>",
+    f"<svg><script>{RUN}</script></svg>",
+    f"<iframe srcdoc='<script>{RUN}</script>'></iframe>",
+    f"<details open ontoggle={RUN}>x</details>",
+    f"<math><mi xlink:href=\"javascript:{RUN}\">x</mi></math>",
+    f"\"><img src=x onerror={RUN}>",
+    f"' autofocus onfocus={RUN} x='",
+    f"<style>@import 'javascript:{RUN}'</style>",
+    f"<template><img src=x onerror={RUN}></template>",
+    f"<noscript><p title=\"</noscript><img src=x onerror={RUN}>\">",
+    f"<biblioteks-svar onclick={RUN}></biblioteks-svar>",
+    f"${{{RUN}}}{{{{{RUN}}}}}",
+    f"</h3></article><img src=x onerror={RUN}>",
+    f"\u202e<img src=x onerror={RUN}>\u2066\x1b[2J",
+    f"<input autofocus onfocus={RUN}>",
+    f"<a href=javascript:{RUN}>x</a>",
+    f"<object data=\"javascript:{RUN}\"></object>",
+)  # fmt: skip
+ADDRESSES = (
+    f"javascript:{RUN}",
+    f" JaVaScRiPt:{RUN}",
+    f"java\nscript:{RUN}",
+    f"\x01javascript:{RUN}",
+    f"data:text/html,<script>{RUN}</script>",
+    f"vbscript:{RUN}",
+    f"blob:https://www.example.se/{RUN}",
+    "file:///etc/passwd",
+    f"https://www.example.se/\" onmouseover=\"{RUN}",
+    f"//[<script>{RUN}</script>",
+)  # fmt: skip
+PAIRS = list(product(WORDS, ADDRESSES))  # 200
+LINKS = """() => [...document.querySelector("biblioteks-svar").shadowRoot.querySelectorAll("a")].map((a) => {
+    a.addEventListener("click", (event) => event.preventDefault());
+    a.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
+    a.click();
+    return a.protocol;
+})"""
+TAGS = """() => [...new Set(
+    [...document.querySelector("biblioteks-svar").shadowRoot.querySelectorAll("*")].map((e) => e.localName)
+)].sort()"""
+OURS = {
+    *("section", "div", "button", "h2", "h3", "h4", "form", "label", "input", "p", "article", "blockquote"),
+    *("span", "ul", "li", "dl", "dt", "dd", "a"),
+}
+
+
+def hostile(words: str, address: str) -> dict[str, Any]:
+    """Return an answer with the words in every text and the address in every link."""
+    place = {"page_id": words, "title": words, "heading_path": [words], "url": address}
+    field = {"text": words, "start": 0, "end": 1}
+    kinds = ("frame", "quote", "list", "contact", "absent", words)
+    return {
+        "question": words, "interpreted_as": words, "language": words, "status": "partly", "reason": words,
+        "parts": [
+            {"kind": kind, "text": words, "n": 1, "marker": words, "level": 1, "field": words, "group": 1}
+            for kind in kinds
+        ],
+        "citations": [{**place, "n": 1, "quote": words, "link": address, "updated": words}],
+        "complete": {"shown": words, "total": words, "of": words},
+        "related": [place],
+        "contact": {"name": field, "role": field, "phones": [field], "emails": [field], "url": address},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_nothing_runs(page: Page, site: Site, part: int) -> None:
+    seen = Seen(page)
+    opened(page, site.page(feedback=""))
+    for words, address in PAIRS[part::4]:
+        page.unroute_all()
+        answer_with(page, hostile(words, address))
+        shown = ask(page, words)
+        assert shown.get_by_role("link").or_(shown.get_by_role("heading")).count()
+        assert set(page.evaluate(LINKS)) <= {"http:", "https:"}
+    assert page.locator("article").count() == len(PAIRS) // 4
+    assert not page.locator(".problem").count()
+    assert set(page.evaluate(TAGS)) <= OURS
+    assert page.evaluate("window.__run") is None
+    assert seen.complaints == []
+    assert {each for each in seen.requests if not each.startswith((site.host.url, site.server))} == set()
+
+
+def test_suggestions_and_attributes_run_nothing(page: Page, site: Site) -> None:
+    page.route(
+        "**/v1/suggestions*",
+        lambda route: route.fulfill(
+            json={"suggestions": list(WORDS)}, headers={"access-control-allow-origin": "*"}
+        ),
+    )
+    page.goto(site.page(label=WORDS[0], privacy=ADDRESSES[0], accessibility=ADDRESSES[4]))
+    page.locator("biblioteks-svar button").first.click()
+    page.get_by_role("button", name=WORDS[1], exact=True).wait_for()
+    assert page.evaluate(LINKS) == []
+    assert page.evaluate("window.__run") is None
+
+
+REPLIES = (None, [], 7, "x", {}, {"parts": 7}, {"parts": [None]}, {"parts": [{}], "citations": [{}]})
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_no_reply_breaks_it(page: Page, site: Site, reply: Any) -> None:
+    seen = Seen(page)
+    opened(page, site.page())
+    answer_with(page, reply)
+    ask(page, "Vad?")
+    page.unroute_all()
+    assert "[4]" in ask(page, "Vilka är målen?").inner_text()
+    assert seen.complaints == []
+
+
+def test_a_careless_page_runs_them(page: Page, site: Site) -> None:
+    """The control: the same words as markup are run."""
+    page.goto(site.host.put("/careless", "<!doctype html><p>"))
+    ran = 0
+    for words in WORDS:
+        page.evaluate("words => { window.__run = 0; document.querySelector('p').innerHTML = words }", words)
+        page.wait_for_timeout(100)
+        ran += page.evaluate("window.__run")
+    assert ran >= 5
