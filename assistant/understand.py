@@ -171,12 +171,8 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     kind, asking = _kind(text)
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
-<<<<<<< Updated upstream
     if sections:
         spent |= frozenset(w for m in lexicon.SECTION.finditer(text) for w in words(m.group()))
-=======
-    asking |= frozenset(w for m in lexicon.SECTION.finditer(text) for w in words(m.group()))
->>>>>>> Stashed changes
     terms = terms_of(text, language, glossary, speller, spent | asking)
     if not labels and (turn := glossary.asked_by_turn(text)):
         labels = [LabelRef(turn[1])]
