@@ -40,7 +40,7 @@
       tab: " (öppnas i ny flik)",
       sources: "Källor",
       updated: "Uppdaterad ",
-      complete: (c) => `Visar ${c.shown} av ${c.total} punkter under ”${c.of}”.`,
+      complete: (c) => `Visar ${c.shown} av ${c.total} punkter under ”${c.of}”`,
       related: "Närmaste rubriker",
       person: "Kontakt enligt sidan",
       fields: { name: "Namn", role: "Roll", phone: "Telefon", email: "E-post", address: "Adress", note: "Upplysning" },
@@ -81,7 +81,7 @@
       tab: " (opens in a new tab)",
       sources: "Sources",
       updated: "Updated ",
-      complete: (c) => `Shows ${c.shown} of ${c.total} points under “${c.of}”.`,
+      complete: (c) => `Shows ${c.shown} of ${c.total} points under “${c.of}”`,
       related: "Nearest headings",
       person: "Contact given by the page",
       fields: { name: "Name", role: "Role", phone: "Telephone", email: "E-mail", address: "Address", note: "Note" },
@@ -108,11 +108,11 @@
   @media (prefers-color-scheme:dark){:host(:not([theme=light])){${DARK}}}
   *{box-sizing:border-box}
   h2,h3,h4,p,ul,dl,dd,form{margin:0;padding:0}
-  h2{font-size:1.25em;line-height:1.3} h3{font-size:1.1em;line-height:1.4} h4{font-size:1em}
+  h2{font-size:1.25em;line-height:1.3;hyphens:auto;min-width:0} h3{font-size:1.1em;line-height:1.4} h4{font-size:1em}
   ul{list-style:none} ul ul{padding-inline-start:1.25em}
   .panel,.turn,.turns,.answer{display:grid;gap:.75em;grid-template-columns:minmax(0,1fr)}
   .panel{background:var(--_back);border:1px solid var(--_line);border-radius:var(--_round);padding:1em;max-width:var(--svar-width,44rem)}
-  .head{display:flex;gap:.75em;justify-content:space-between;align-items:start}
+  .head{display:flex;gap:.75em;justify-content:space-between;align-items:start} .head button{flex:none}
   .field{display:flex;flex-wrap:wrap;gap:.5em}
   .turn{border-block-start:1px solid var(--_line);padding-block-start:.75em}
   .muted{color:var(--_muted);font-size:.9em}
@@ -125,13 +125,14 @@
   .main{background:var(--_accent);color:var(--_on);border-color:var(--_accent);font-weight:600}
   a{color:var(--_accent);text-underline-offset:.15em}
   li a,.foot a{display:inline-block;min-height:24px;min-width:24px}
-  .n{min-height:24px;min-width:24px;display:inline-block;text-align:center;line-height:24px;margin-inline-start:.25em;text-decoration:none;font-weight:600}
+  .n{min-height:24px;min-width:24px;display:inline-block;text-align:center;line-height:24px;text-decoration:none;font-weight:600}
   .n:hover,a:hover{text-decoration:underline}
   .chips,.row{display:flex;flex-wrap:wrap;gap:.5em}
   .quote{unicode-bidi:isolate}
   blockquote{margin:0;border-inline-start:.2em solid var(--_line);padding-inline-start:.75em}
   dl{display:grid;grid-template-columns:minmax(0,auto) minmax(0,1fr);gap:0 .75em}
   dt{color:var(--_muted)}
+  li+li{margin-block-start:.3em} .chips li+li{margin:0}
   .hit{display:flex;gap:.5em} .hit>span{flex:none}
   .foot{display:flex;flex-wrap:wrap;gap:0 1em}
   :focus-visible{outline:3px solid var(--_accent);outline-offset:2px}
@@ -485,13 +486,18 @@
       lists[level].append(make("li", { class: "hit" }, make("span", {}, word(part.marker) || "•"), text));
     }
 
+    /** Return words of the pages, marked with their language. */
+    #theirs(text, kind) {
+      return make("span", { class: kind, lang: this.getAttribute("quotes-lang") || "sv" }, text);
+    }
+
     /** Return a part's words and, when it is a quote, the number that opens its source. */
     #quote(part, citation) {
       if (!citation) return [word(part.text)];
-      const lang = this.getAttribute("quotes-lang") || "sv";
       const label = this.#t.source(citation.n, word(citation.title));
       return [
-        make("span", { class: "quote", lang }, word(part.text)),
+        this.#theirs(word(part.text), "quote"),
+      " ",
         link(citation.link, { class: "n", "aria-label": label }, `[${citation.n}]`),
       ];
     }
@@ -512,7 +518,7 @@
           make("span", {}, `[${ranges(group.map((each) => each.n))}]`),
           make(
             "div", {},
-            link(first.link, {}, [word(first.title) || word(first.url), ...where].join(" › "), t.tab),
+            link(first.link, {}, this.#theirs([word(first.title) || word(first.url), ...where].join(" › ")), t.tab),
             first.updated ? make("div", { class: "muted" }, t.updated, word(first.updated)) : "",
           ),
         );
@@ -525,7 +531,7 @@
       const t = this.#t;
       const near = list(answer.related).map((each) => {
         const path = list(each.heading_path).map(word);
-        return make("li", {}, link(each.url, {}, path.length ? path.join(" › ") : word(each.title), t.tab));
+        return make("li", {}, link(each.url, {}, this.#theirs(path.length ? path.join(" › ") : word(each.title)), t.tab));
       });
       const found = near.length ? [make("h4", {}, t.related), make("ul", { role: "list" }, ...near)] : [];
       const who = answer.contact;
@@ -534,7 +540,7 @@
         ["name", who.name], ["role", who.role], ...list(who.phones).map((each) => ["phone", each]),
         ...list(who.emails).map((each) => ["email", each]), ["address", who.address], ["note", who.note],
       ].filter(([, field]) => field && field.text);
-      const card = rows.flatMap(([name, field]) => [make("dt", {}, t.fields[name]), make("dd", {}, word(field.text))]);
+      const card = rows.flatMap(([name, field]) => [make("dt", {}, t.fields[name]), make("dd", {}, this.#theirs(word(field.text)))]);
       return rows.length ? [...found, make("h4", {}, t.person), make("dl", {}, ...card)] : found;
     }
 
