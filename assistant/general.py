@@ -26,7 +26,6 @@ NEARLY = 0.93
 ALSO = 0.75
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
 GAIN = 0.3
-_OPENS_SECTION = re.compile(r"(?:\d+ kap\. ?)?\d+ ?§|§ ?\d+|Section \d+")
 # A sentence that begins so has its reason in the one before it.
 THEREFORE = regex(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
 
@@ -65,13 +64,10 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     ranked = matches(clause, stating or units, library)
     if clause.kind == "law" and not _heavy(clause):
         ranked.sort(key=lambda each: _authority(each.unit))
-    if clause.sections:
-        ranked.sort(key=lambda each: not _OPENS_SECTION.match(each.unit.text))
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
     halved = best is not None and gate.half_met(clause, best.match, library)
-    cited = bool(clause.sections) and not _heavy(clause)  # "vad säger 9 §": what cites it answers
-    if not stating or best is None or halved or (best.probability < gate.THRESHOLD and not cited):
+    if not stating or best is None or halved or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
 

@@ -102,7 +102,7 @@ def _focused(tokens: list[str], found: list[tuple[int, Term]], speller: Speller)
     asked = next((i for i, token in enumerate(tokens) if token in lexicon.FOCUSING), None)
     if asked is None or _does(tokens[asked : asked + 2], speller):
         return [term for _, term in found]
-    focus = next((i for i, term in found if i > asked and term.weight == 1.0), None)
+    focus = next((i for i, term in found if i >= asked and term.weight == 1.0), None)
     close = focus is not None and focus - asked <= 4
     return [replace(term, focus=True) if close and i == focus else term for i, term in found]
 
