@@ -497,7 +497,7 @@
       const label = this.#t.source(citation.n, word(citation.title));
       return [
         this.#theirs(word(part.text), "quote"),
-      " ",
+        " ",
         link(citation.link, { class: "n", "aria-label": label }, `[${citation.n}]`),
       ];
     }
