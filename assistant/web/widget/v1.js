@@ -260,6 +260,9 @@
       p.opener = button(title, "main", () => this.show());
       p.opener.setAttribute("aria-expanded", "false");
       p.input = make("input", { id: "q", type: "text", autocomplete: "off", enterkeyhint: "send", "aria-describedby": "note" });
+      // Outside the shadow root a key comes from the element, not from a field: pages would take it for a shortcut.
+      for (const name of ["keydown", "keypress", "keyup"])
+        p.input.addEventListener(name, (event) => event.key !== "Escape" && event.stopPropagation());
       p.form = make(
         "form", { role: "search", "aria-label": title, novalidate: "" },
         make("label", { for: "q" }, t.label),

@@ -114,7 +114,16 @@ def test_suggestions_and_attributes_run_nothing(page: Page, site: Site) -> None:
     assert page.evaluate("window.__run") is None
 
 
-REPLIES = (None, [], 7, "x", {}, {"parts": 7}, {"parts": [None]}, {"parts": [{}], "citations": [{}]})
+REPLIES: tuple[Any, ...] = (
+    None,
+    [],
+    7,
+    "x",
+    {},
+    {"parts": 7},
+    {"parts": [None]},
+    {"parts": [{}], "citations": [{}]},
+)
 
 
 @pytest.mark.parametrize("reply", REPLIES)
