@@ -78,8 +78,8 @@ def test_nothing_is_wrong(
     state: Callable[[Page, str, str], None], scheme: Any, width: int, lang: str,
 ) -> None:  # fmt: skip
     page = browser.new_page(viewport={"width": width, "height": TALL}, color_scheme=scheme)
-    given = {"feedback": "", "accessibility": "/tillganglighet"}
-    state(page, site.page(lang, inside=style("--svar-height", f"{TALL}px"), **given), lang)
+    tall = style("--svar-height", f"{TALL}px")
+    state(page, site.page(lang, inside=tall, feedback="", accessibility="/tillganglighet"), lang)
     found = examine(page, axe)
     page.close()
     assert told(found["violations"]) == []
