@@ -339,7 +339,7 @@
         this.#parts.suggestions.append(make("h3", { id: "s" }, t.suggestions), make("ul", { class: "chips", role: "list" }, ...chips));
         this.#parts.suggestions.hidden = false;
       } catch {
-        this.#suggested = false;
+        // the field is there all the same; asking at each key pressed would trouble a busy server
       }
     }
 
@@ -401,8 +401,8 @@
         });
         turn.append(this.#answer(answer));
         this.#history.push(question);
-        const told = t[answer.status];
-        this.#say(typeof told === "function" ? told(list(answer.citations).length) : told || t.smalltalk);
+        const told = { answered: t.answered(list(answer.citations).length), partly: t.partly, not_found: t.not_found };
+        this.#say(told[answer.status] || t.smalltalk);
         this.#tell("answer", { question, status: word(answer.status) });
       } catch (problem) {
         if (call.signal.aborted && !late) return; // another question took its place, or the element left
