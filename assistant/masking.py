@@ -34,4 +34,4 @@ def mask(text: str) -> str:
 
 def _number(run: re.Match[str]) -> str:
     few = sum(map(str.isdigit, run[0])) < _DIGITS
-    return run[0] if few or _SPARED.fullmatch(run[0]) else NUMBER
+    return run[0] if few or _SPARED.fullmatch(run[0].lstrip("(")) else NUMBER

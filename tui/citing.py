@@ -11,6 +11,8 @@ from tui.messages import Words
 from tui.sanitise import one_line
 
 Target = Citation | Related
+# What would end an address in angle brackets, or begin a tag where it ends early.
+_IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", "\\": "%5C", " ": "%20"})
 
 
 def targets(answer: Answer | None) -> tuple[Target, ...]:
@@ -70,7 +72,7 @@ def markdown(answers: Iterable[tuple[str, Answer | None]], words: Words) -> str:
 
 def _source(cited: Citation) -> str:
     updated = f", {cited.updated}" if cited.updated else ""
-    link = one_line(cited.link).replace(">", "%3E")
+    link = one_line(cited.link).translate(_IN_ADDRESS)
     return f"- \\[{cited.n}\\] [{_escape(trail(cited.title, cited.heading_path))}](<{link}>){updated}"
 
 

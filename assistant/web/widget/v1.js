@@ -260,6 +260,9 @@
       p.opener = button(title, "main", () => this.show());
       p.opener.setAttribute("aria-expanded", "false");
       p.input = make("input", { id: "q", type: "text", autocomplete: "off", enterkeyhint: "send", "aria-describedby": "note" });
+      // Outside the shadow root a key comes from the element, not from a field: pages would take it for a shortcut.
+      for (const name of ["keydown", "keypress", "keyup"])
+        p.input.addEventListener(name, (event) => event.key !== "Escape" && event.stopPropagation());
       p.form = make(
         "form", { role: "search", "aria-label": title, novalidate: "" },
         make("label", { for: "q" }, t.label),
@@ -336,7 +339,7 @@
         this.#parts.suggestions.append(make("h3", { id: "s" }, t.suggestions), make("ul", { class: "chips", role: "list" }, ...chips));
         this.#parts.suggestions.hidden = false;
       } catch {
-        this.#suggested = false;
+        // the field is there all the same; asking at each key pressed would trouble a busy server
       }
     }
 
@@ -398,8 +401,8 @@
         });
         turn.append(this.#answer(answer));
         this.#history.push(question);
-        const told = t[answer.status];
-        this.#say(typeof told === "function" ? told(list(answer.citations).length) : told || t.smalltalk);
+        const told = { answered: t.answered(list(answer.citations).length), partly: t.partly, not_found: t.not_found };
+        this.#say(told[answer.status] || t.smalltalk);
         this.#tell("answer", { question, status: word(answer.status) });
       } catch (problem) {
         if (call.signal.aborted && !late) return; // another question took its place, or the element left
@@ -497,7 +500,7 @@
       const label = this.#t.source(citation.n, word(citation.title));
       return [
         this.#theirs(word(part.text), "quote"),
-      " ",
+        " ",
         link(citation.link, { class: "n", "aria-label": label }, `[${citation.n}]`),
       ];
     }

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -70,15 +70,20 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(corpus: Path | None, *flags: str, stderr: IO[bytes] | None = None) -> Iterator[Server]:
-    """Run a server over a folder, on a free port, its log in a file."""
+def serving(
+    corpus: Path | None,
+    *flags: str,
+    stderr: IO[bytes] | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Run a server over a folder, on a free port, its log in a file; `env` is set besides."""
     with tempfile.TemporaryDirectory() as home:
         log = Path(home) / "log"
         where = ["--corpus", str(corpus)] if corpus else []
         with log.open("wb") as out:
             process = subprocess.Popen(
                 [sys.executable, "-m", "assistant", "serve", "--port", "0", *where, *flags],
-                cwd=ROOT, env={**own_places(Path(home)), "PYTHONUTF8": "1"}, stdout=out,
+                cwd=ROOT, env={**own_places(Path(home)), "PYTHONUTF8": "1", **(env or {})}, stdout=out,
                 stderr=stderr or subprocess.STDOUT,
             )  # fmt: skip
         server = Server(process, log)

@@ -37,7 +37,8 @@ def ask(page: Page, question: str, lang: str = "sv", *, wait: bool = True) -> Lo
 
 def status(page: Page) -> str:
     """Return what the status region says."""
-    return page.get_by_role("status").inner_text()
+    text: str = page.get_by_role("status").inner_text()
+    return text
 
 
 def active(page: Page) -> str:

@@ -47,6 +47,14 @@ def error(page: Page, address: str, lang: str) -> None:
 STATES: tuple[Callable[[Page, str, str], None], ...] = (closed, loading, answer, no_answer, error)
 
 
+# Contrast is judged only of what is in view, so all of the panel is.
+TALL = 3000
+
+
+def style(name: str, value: str) -> str:
+    return f"<style>biblioteks-svar{{{name}:{value}}}</style>"
+
+
 def examine(page: Page, axe: str) -> dict[str, Any]:
     """Return what axe-core says of a page: all its rules, best practices too."""
     page.evaluate(axe)
@@ -69,8 +77,9 @@ def test_nothing_is_wrong(
     browser: Browser, site: Site, axe: str,
     state: Callable[[Page, str, str], None], scheme: Any, width: int, lang: str,
 ) -> None:  # fmt: skip
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    state(page, site.page(lang, feedback="", accessibility="/tillganglighet"), lang)
+    page = browser.new_page(viewport={"width": width, "height": TALL}, color_scheme=scheme)
+    tall = style("--svar-height", f"{TALL}px")
+    state(page, site.page(lang, inside=tall, feedback="", accessibility="/tillganglighet"), lang)
     found = examine(page, axe)
     page.close()
     assert told(found["violations"]) == []
@@ -88,6 +97,16 @@ WRONG = """<script>
 const root = document.body.appendChild(document.createElement("wrong-one")).attachShadow({mode: "open"});
 root.innerHTML = '<input><a href="/"></a><p style="color:#aaa;background:#fff">Blek text</p>';
 </script>"""
+
+
+def test_what_is_wrong_in_the_widget_is_found(page: Page, site: Site, axe: str) -> None:
+    """The widget itself, with a colour that will not do."""
+    page.set_viewport_size({"width": 1280, "height": TALL})
+    opened(page, site.page(inside=style("--svar-muted", "#ccc") + style("--svar-height", f"{TALL}px")))
+    ask(page, LIST)
+    found = [target for rule, target in told(examine(page, axe)["violations"]) if rule == "color-contrast"]
+    assert len(found) >= 4
+    assert all("biblioteks-svar" in target for target in found)
 
 
 def test_what_is_wrong_in_a_shadow_root_is_found(page: Page, site: Site, axe: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assistant.web.assets import WIDGET
 from tests.assistant.web.browser.driving import Seen, answer_with, ask, opened
 from tests.assistant.web.browser.hosting import Site
 
@@ -114,7 +115,16 @@ def test_suggestions_and_attributes_run_nothing(page: Page, site: Site) -> None:
     assert page.evaluate("window.__run") is None
 
 
-REPLIES = (None, [], 7, "x", {}, {"parts": 7}, {"parts": [None]}, {"parts": [{}], "citations": [{}]})
+REPLIES: tuple[Any, ...] = (
+    None,
+    [],
+    7,
+    "x",
+    {},
+    {"parts": 7},
+    {"parts": [None]},
+    {"parts": [{}], "citations": [{}]},
+)
 
 
 @pytest.mark.parametrize("reply", REPLIES)
@@ -126,6 +136,23 @@ def test_no_reply_breaks_it(page: Page, site: Site, reply: Any) -> None:
     page.unroute_all()
     assert "[4]" in ask(page, "Vilka är målen?").inner_text()
     assert seen.complaints == []
+
+
+def test_a_careless_widget_is_found_out(page: Page, site: Site) -> None:
+    """The control: the same widget, putting its strings in as markup."""
+    source = (WIDGET / "v1.js").read_text("utf-8")
+    careful = 'found.append(...children.filter((each) => each != null && each !== false && each !== ""));'
+    careless = (
+        "for (const each of children) if (each && each.nodeType) found.append(each);"
+        "else if (each) found.insertAdjacentHTML('beforeend', each);"
+    )
+    assert careful in source
+    script = source.replace(careful, careless)
+    page.route("**/v1.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    opened(page, site.page())
+    answer_with(page, hostile(WORDS[0], ADDRESSES[0]))
+    ask(page, "Vad?")
+    page.wait_for_function("window.__run === 1")
 
 
 def test_a_careless_page_runs_them(page: Page, site: Site) -> None:

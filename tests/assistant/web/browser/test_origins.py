@@ -42,6 +42,9 @@ def test_a_third_origin_is_refused(page: Page, site: Site, stranger: Host) -> No
     assert status(page).startswith("Det gick inte att få svar")
     assert any("CORS" in each for each in seen.complaints)
     assert asked_from(site) == before
+    for _ in range(8):
+        page.keyboard.press("Tab")
+    assert len([each for each in seen.requests if "suggestions" in each]) == 1
 
 
 def test_nothing_is_asked_for_before_the_first_use(page: Page, site: Site) -> None:

@@ -202,6 +202,36 @@ def test_forced_colours_are_the_readers(page: Page, site: Site) -> None:
     assert set(borders) == {"1px"}
 
 
+def test_what_a_screen_reader_is_given(page: Page, site: Site) -> None:
+    """Names, roles and order as the browser's accessibility tree has them."""
+    widget = opened(page, site.page())
+    ask(page, "Vilka delmål hör till mål 2?")
+    tree = widget.aria_snapshot()
+    told = (
+        'region "Fråga om biblioteksverksamheten"',
+        'button "Stäng"',
+        'search "Fråga om biblioteksverksamheten"',
+        'textbox "Din fråga"',
+        "status: Svaret visas nedan, med 3 citat ur källorna.",
+        'heading "Vilka delmål hör till mål 2?" [level=3]',
+        'link "Källa 1: Uppdrag och mål - Biblioteksutveckling (öppnas i ny flik)"',
+        'link "Källa 3:',
+        'heading "Källor" [level=4]',
+    )
+    places = [tree.find(each) for each in told]
+    assert -1 not in places, tree
+    assert places == sorted(places)
+
+
+def test_keys_typed_in_the_field_are_no_shortcuts_of_the_page(page: Page, site: Site) -> None:
+    listen = "<script>let keys = ''; addEventListener('keydown', (event) => { keys += event.key })</script>"
+    opened(page, site.page(inside=listen))
+    page.keyboard.type("sök")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    assert page.evaluate("keys") == "x"
+
+
 def test_themes(page: Page, site: Site) -> None:
     back = "each => getComputedStyle(each).backgroundColor"
     page.emulate_media(color_scheme="dark")
