@@ -14,6 +14,7 @@ from assistant.match import Match
 from assistant.meets import MET
 
 THRESHOLD = 0.5
+MOSTLY = 0.65  # share of a yes/no question's weight that may stay open
 TELLING = 0.55  # weight of a word that a short question cannot do without
 
 WEIGHTS: dict[str, float] = {
@@ -78,10 +79,13 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
 
 
 def half_met(clause: Clause, match: Match, library: Library) -> bool:
-    """Say whether a short yes/no question is met by one of its two words: 'Har ni kurser i keramik?'."""
-    content = [(t, m) for t, m in zip(clause.terms, match.met, strict=True) if t.weight >= 0.9]
-    still_open = [t for t, m in content if m < MET]
-    return clause.yes_no and len(content) <= 2 and any(library.weight(t) >= TELLING for t in still_open)
+    """Say whether a yes/no question stays open for the most part: 'Har ni kurser i keramik?'."""
+    content = [
+        (t, library.weight(t), m) for t, m in zip(clause.terms, match.met, strict=True) if t.weight >= 0.9
+    ]
+    still_open = [w for _, w, m in content if m < MET]
+    short = len(content) <= 2 and any(w >= TELLING for w in still_open)
+    return clause.yes_no and (short or sum(still_open) > MOSTLY * sum(w for _, w, _ in content))
 
 
 def probability(features: dict[str, float]) -> float:
