@@ -149,7 +149,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad heter|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
-        ("how", r"\bhur\b|\bpå vilket sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in what way"),
+        ("how", r"\bhur\b|\bpå vilk(?:et|a) sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in (?:what|which) ways?"),
         ("list", r"\bvilka\b|\blista\b|räkna upp|samtliga|\bvarenda\b|\blist\b|enumerate|\bwhich\b.+s\b|what are\b|name (?:all|the)"),
         ("which", r"\bvilken\b|\bvilket\b|\bwhich\b"),
     )
