@@ -18,7 +18,7 @@ from assistant import question_log
 from assistant.masking import mask
 from assistant.models import Answer, Related
 from assistant.question_log import QuestionLog, QuestionLogError
-from tests.figures import tell
+from tests.figures import figure
 
 GENERATED = 1000
 SIGNS = random.Random(20260101)
@@ -105,7 +105,11 @@ def test_no_number_or_address_is_stored(tmp_path: Path) -> None:
     raw = log.path.read_bytes()
     stored += sum(sign.encode() in raw for _, sign in questions if len(sign) >= 6)
     control = sum(found(sign, question) for question, sign in questions)
-    tell(f"{GENERATED} personal numbers, telephone numbers and addresses asked: {stored} stored")
+    figure(
+        "The question log keeps no personal number, telephone number or mail address",
+        f"{GENERATED} asked: {stored} stored",
+        f"without the mask {control} would be",
+    )
     assert sum(each.count for each in kept) == GENERATED
     assert stored == 0
     assert control == GENERATED  # without the mask each would be found
@@ -155,7 +159,12 @@ def test_questions_leave_on_time(tmp_path: Path, days: int) -> None:
     assert [each.question for each in log.read()] == [f"Fråga {days + 1}"]
     clock.day += timedelta(days=1)
     assert (log.purge(), log.read()) == (1, [])
-    tell(f"{days} days: the last question left after {days} days, none before")
+    if days == 90:
+        figure(
+            "The question log purges on time",
+            f"{days + 2} questions, a day apart: at most {max(map(len, kept))} kept at a time, in the end 0",
+            "a day before its time the last is still read",
+        )
     assert b"Fr\xc3\xa5ga" not in log.path.read_bytes()  # overwritten, not only unlinked
 
 

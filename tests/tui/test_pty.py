@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.figures import figure
 from tests.tui import fake
 from tests.tui.hostile import PIECES
 from tests.tui.pseudo import Terminal, posix
@@ -74,6 +75,13 @@ def test_two_thousand_hostile_titles_and_quotes_write_no_foreign_byte() -> None:
         assert terminal.sane()
     finally:
         terminal.close()
+    seen = sum(bool(foreign(piece.encode("utf-8", "replace"))) for piece in PIECES)
+    figure(
+        "Hostile text stays text in the terminal app",
+        f"{TEXTS} titles and quotes, {len(terminal.output)} bytes written: "
+        f"{len(foreign(terminal.output))} control sequences of theirs",
+        f"as they came, {seen} of {len(PIECES)} pieces are some",
+    )
     assert foreign(terminal.output) == []
     assert terminal.output.count(b"\x1b[?1049l") == 1
     assert b"Traceback" not in terminal.output

@@ -18,7 +18,7 @@ from assistant.cli.render import answer_lines, hit_lines
 from assistant.models import Answer, Citation, Hit
 from assistant.question_log import Asked
 from assistant.web.logs import EventLog
-from tests.figures import tell
+from tests.figures import figure
 from tui.citing import markdown
 from tui.messages import Words
 
@@ -87,10 +87,14 @@ def test_text_holds_no_control_sign(
         output.line("\n".join(lines))
         output.complain(f"{title} {url}")
     out, err = capsys.readouterr()
-    tell(f"{GENERATED} answers and hits as text: {bad(out) + bad(err)} control signs")
+    figure(
+        "Hostile text stays text in the command line",
+        f"{GENERATED} answers and hits: {bad(out) + bad(err)} control signs",
+        f"as they came {raw} hold some",
+    )
     assert bad(out) == bad(err) == 0
     assert len(err.splitlines()) == GENERATED
-    assert raw > GENERATED / 2  # the control: as they came, most hold some
+    assert raw > GENERATED / 2
 
 
 def test_json_is_one_line_that_means_the_same(
@@ -100,10 +104,15 @@ def test_json_is_one_line_that_means_the_same(
         output.json_line({"title": title, "quote": quote, "url": url})
     out = capsys.readouterr().out
     lines = out.splitlines()
-    tell(f"{GENERATED} objects: {bad(out)} control signs, {len(lines)} lines")
+    raw = sum(bad(json.dumps(each, ensure_ascii=False)) > 0 for each in given)
+    figure(
+        "Hostile text stays text in JSON",
+        f"{GENERATED} objects: {len(lines)} lines, {bad(out)} control signs",
+        f"not escaped, {raw} hold some",
+    )
     assert bad(out) == 0
     assert [tuple(json.loads(line).values()) for line in lines] == given
-    assert bad(json.dumps(given[:100], ensure_ascii=False)) > 0  # the control
+    assert raw > 0
 
 
 def test_log_lines_stay_whole(given: list[tuple[str, str, str]]) -> None:
@@ -113,10 +122,14 @@ def test_log_lines_stay_whole(given: list[tuple[str, str, str]]) -> None:
         log.event("hostile", title=title, quote=quote, url=url)
     text = stream.getvalue()
     broken = sum(json.loads(line)["event"] != "hostile" for line in text.splitlines())
-    tell(f"{GENERATED} events: {broken} broken lines, {bad(text)} control signs")
+    control = len("\n".join(f"{title} {quote}" for title, quote, _ in given).splitlines())
+    figure(
+        "Hostile text breaks no line of the log",
+        f"{GENERATED} events: {broken} broken lines, {bad(text)} control signs",
+        f"as they came they make {control} lines",
+    )
     assert (broken, bad(text), len(text.splitlines())) == (0, 0, GENERATED)
-    control = "\n".join(f"{title} {quote}" for title, quote, _ in given)
-    assert len(control.splitlines()) > GENERATED
+    assert control > GENERATED
 
 
 def test_no_cell_of_the_export_is_a_formula(given: list[tuple[str, str, str]]) -> None:
@@ -132,12 +145,17 @@ def test_no_cell_of_the_export_is_a_formula(given: list[tuple[str, str, str]]) -
     text = made.removeprefix(_BOM)
     assert len(list(csv.reader(io.StringIO(text), delimiter=";"))) == GENERATED + 1
     counts = {sign: formulas(text, sign) for sign in ";,\t|"}
-    tell(f"{GENERATED} rows of CSV: {counts} cells that are formulas by separator, {bad(text)} control signs")
-    assert set(counts.values()) == {0}
-    assert bad(text) == 0
     raw = io.StringIO()
     csv.writer(raw, delimiter=";").writerows(given)
-    assert formulas(raw.getvalue(), ";") > 100  # the control
+    control = formulas(raw.getvalue(), ";")
+    figure(
+        "No cell of the CSV export is a formula",
+        f"{GENERATED} rows under 4 separators: {sum(counts.values())} formulas, {bad(text)} control signs",
+        f"as they came {control}",
+    )
+    assert set(counts.values()) == {0}
+    assert bad(text) == 0
+    assert control > 100
 
 
 def formulas(text: str, separator: str) -> int:
@@ -148,6 +166,12 @@ def formulas(text: str, separator: str) -> int:
 
 def test_markdown_is_text(given: list[tuple[str, str, str]]) -> None:
     made = markdown([(title, answer(title, quote, url)) for title, quote, url in given], Words("sv"))
-    scripts = len(re.findall(r"(?<!\\)<(?!https?://)", made))
-    tell(f"{GENERATED} answers as Markdown: {bad(made)} control signs, {scripts} tags")
+    tags = r"(?<!\\)<(?!https?://)"
+    scripts, control = (len(re.findall(tags, text)) for text in (made, str(given)))
+    figure(
+        "The Markdown export holds no markup of theirs",
+        f"{GENERATED} answers: {bad(made)} control signs, {scripts} tags",
+        f"as they came {control} tags",
+    )
     assert (bad(made), scripts) == (0, 0)
+    assert control > 100

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.assistant.cli.running import lines, process
-from tests.figures import tell
+from tests.figures import figure
 from tests.places import own_places
 
 WORD, ADDRESS = "kanariefågelsvinge", "kanarie.vinge@hemlig.example"
@@ -83,8 +84,14 @@ def told_and_kept(home: Path, env: Mapping[str, str]) -> list[str]:
 def test_no_command_keeps_or_tells_a_question(tmp_path: Path) -> None:
     found = told_and_kept(tmp_path / "home", {})
     files = sum(path.is_file() for path in tmp_path.rglob("*"))
-    tell(f"{len(COMMANDS)} commands, {files} files left: the question in {len(found)} files and streams")
+    control = told_and_kept(tmp_path / "logged", {"BIBLIOTEKSSVAR_QUESTION_LOG_DAYS": "1"})
+    figure(
+        "No command keeps or tells a question",
+        f"{len(COMMANDS)} commands, {files} files left: in {len(found)} files and streams",
+        f"with a question log it is found in {len(control)}",
+    )
     assert found == []
+    assert control
 
 
 def test_the_search_finds_what_is_kept(tmp_path: Path) -> None:
@@ -114,5 +121,12 @@ def test_a_fault_of_ours_tells_no_question(tmp_path: Path) -> None:
         echo = args == ["--plain"]  # repeats the line that it answers
         found += [str(args) for data in (done.stderr, b"" if echo else done.stdout) if holds(data)]
     found += kept_in(tmp_path / "home")
-    tell(f"3 faults of ours: the question in {len(found)} files and streams")
+    raised = [sys.executable, "-c", f"raise ValueError({QUESTION!r})"]
+    raw = subprocess.run(raised, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    figure(
+        "A fault of ours tells no question",
+        f"3 ways to ask, each ending in an exception that quotes it: in {len(found)} files and streams",
+        f"the exception itself, as Python shows it: in {int(holds(raw.stderr))} stream",
+    )
     assert found == []
+    assert holds(raw.stderr)

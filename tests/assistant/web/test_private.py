@@ -18,7 +18,7 @@ from assistant.web.logs import EventLog
 from assistant.web.serving import Fixed, Served
 from tests.assistant.cli.test_private import ADDRESS, QUESTION, WORD, holds, kept_in
 from tests.assistant.web.running import Server, body_of, post, request, serving, status_of
-from tests.figures import tell
+from tests.figures import figure
 
 ASCII = f"{WORD.replace('å', 'a').replace('ö', 'o')}-{ADDRESS}"
 PATHS = ("/", "/v1/ask", "/v1/search", "/v1/pages", "/v1/status", "/v1/suggestions", "/healthz", "/readyz")
@@ -81,8 +81,28 @@ def test_no_address_keeps_or_tells_a_question(folder: Path) -> None:
         assert log.count(b'"event": "request"') >= len(requests)
         found += [name for name, data in (("metrics", seen), ("log", log)) if holds(data) or leaked(data)]
         found += [*kept_in(home), *kept_in(folder)]
-    tell(f"{len(requests) + 4} requests: the question in {len(found)} refusals, logs, metrics and files")
+    control = kept_with_a_log(folder)
+    figure(
+        "The server tells nobody a question",
+        f"{len(requests) + 4} requests: in {len(found)} refusals, logs, metrics and files",
+        f"with a question log it is found in {len(control)} file",
+    )
     assert found == []
+    assert len(control) == 1
+
+
+def kept_with_a_log(folder: Path) -> list[str]:
+    """Return the files that hold the question where a retention is named: every asking is noted, masked."""
+    with tempfile.TemporaryDirectory() as data:
+        with serving(folder, env={"BIBLIOTEKSSVAR_QUESTION_LOG_DAYS": "1", "XDG_DATA_HOME": data}) as server:
+            for _ in range(3):
+                assert body_of(server.talk(ANSWERS[0]))["question"] == QUESTION
+            kept = list(kept_in(Path(data)))
+            stored = Path(kept[0]).read_bytes()
+        assert WORD.encode() in stored
+        assert ADDRESS.encode() not in stored
+        assert [each.count for each in QuestionLog(Path(kept[0]), 1).read()] == [3]
+    return kept
 
 
 def leaked(data: bytes) -> bool:
@@ -129,16 +149,3 @@ def test_a_fault_of_ours_tells_no_question() -> None:
         assert json.loads(reply)["code"] == "internal"
         assert "ValueError" in log
         assert not holds(reply + log.encode())
-
-
-def test_the_search_finds_what_is_kept(folder: Path) -> None:
-    """The control: with a retention every asking is noted, also one that was answered before."""
-    with tempfile.TemporaryDirectory() as data:
-        with serving(folder, env={"BIBLIOTEKSSVAR_QUESTION_LOG_DAYS": "1", "XDG_DATA_HOME": data}) as server:
-            for _ in range(3):
-                assert body_of(server.talk(ANSWERS[0]))["question"] == QUESTION
-            (path,) = kept_in(Path(data))
-            stored = Path(path).read_bytes()
-        assert WORD.encode() in stored
-        assert ADDRESS.encode() not in stored
-        assert [each.count for each in QuestionLog(Path(path), 1).read()] == [3]
