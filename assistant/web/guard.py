@@ -141,9 +141,8 @@ class Guard:
             last = last.tb_next
         place = f"{last.tb_frame.f_globals.get('__name__')}:{last.tb_lineno}" if last else ""
         self._log.event("fault", level="error", error=type(fault).__name__, at=place, id=exchange.id)
-        if exchange.status:
-            raise fault
-        await exchange.refuse(Refused("internal"))
+        if not exchange.status:  # else the reply ends where it is
+            await exchange.refuse(Refused("internal"))
 
     def _record(self, exchange: Exchange, seconds: float) -> None:
         route = self._names.get(exchange.scope.get("endpoint"), "other")

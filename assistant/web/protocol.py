@@ -1,75 +1,84 @@
-"""Bytes of a connection -> requests, within limits of size and time that uvicorn leaves open.
+"""Bytes of a connection -> requests, within limits of size and time.
 
-Uvicorn has no limit on headers and no deadline for header or body: 500 trickling connections stay open
-for ever. One sweep a second over all connections costs less than a timer for each.
+Uvicorn's own connections have no limit on headers and no deadline for header or body: 500 trickling ones
+stay open for ever. One sweep a second over all connections costs less than a timer for each.
 """
 
 from __future__ import annotations
 
 import asyncio
 import socket
+from collections import deque
 from math import inf
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+import httptools
+from uvicorn.protocols.http.flow_control import FlowControl
 
+from assistant.web.cycle import Cycle
 from assistant.web.exchange import HOLD
 from assistant.web.problems import Refused, phrase
 from assistant.web.wire import BODY
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Scope
+    from uvicorn import Config
+    from uvicorn.server import ServerState
+
     from assistant.web.guard import Guard
     from assistant.web.settings import WebSettings
 
 ADDRESS = 8 << 10  # bytes of the request target
 HEADER = 16 << 10  # bytes of all header fields
 FIELDS = 100
+HEAD = 64 << 10  # bytes of a head that is not whole: one field without end is told of by nobody else
 HELD = 0.25  # seconds that a client told to wait is not read: refusing it again and again costs answers
 LINGER = 1.0  # seconds between a refusal amid a body and the reset that unread bytes cause
 
-_CONTINUE = b"HTTP/1.1 100 "
+_ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 
-class Unhurried:
-    """A connection's transport as the reply to a POST sees it.
+class LimitedProtocol(asyncio.Protocol):
+    """A connection with deadlines and limits; `guard` and `limits` are set on a subclass.
 
-    Head and first piece of the body leave in one packet: a write costs 15 us of the 150 that a request
-    takes. The end takes its time.
+    Uvicorn makes one for each connection, and calls `shutdown` at the end.
     """
-
-    __slots__ = ("_head", "_write", "close", "is_closing")
-
-    def __init__(self, connection: LimitedProtocol) -> None:
-        self._head: bytes | None = None
-        self._write = connection.transport.write
-        self.is_closing = connection.transport.is_closing
-        self.close = connection.close
-
-    def write(self, data: bytes) -> None:
-        """Write, but keep the head until the body comes; a reply has one head."""
-        if data.startswith(_CONTINUE):
-            self._write(data)
-        elif self._head is None:
-            self._head = data
-        elif self._head:
-            self._write(self._head + data)
-            self._head = b""
-        else:
-            self._write(data)
-
-
-class LimitedProtocol(HttpToolsProtocol):
-    """A connection with deadlines and limits; `guard` and `limits` are set on a subclass."""
 
     guard: Guard
     limits: WebSettings
-    deadline = inf
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        """Begin: with several workers and without uvloop the socket would wait 40 ms to fill packets."""
-        super().connection_made(transport)
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        self.loop = _loop or asyncio.get_running_loop()
+        self.tasks = server_state.tasks
+        self.deadline = inf
+        self._state = server_state
+        self._app: ASGIApp = config.loaded_app
+        self._parser = httptools.HttpRequestParser(self)
+        # What a client sends after `Connection: close` must not keep the reply from it.
+        self._parser.set_dangerous_leniencies(lenient_data_after_close=True)
+        self._cycle: Cycle | None = None  # being answered, or answered last
+        self._newest: Cycle | None = None  # being read, or read last
+        self._waiting: deque[Cycle] = deque()
         self._refused = ""
-        self._begun = False
+        self._begun = self._heading = False
+        self._taken = 0
+
+    # What the event loop calls
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as a TCP server has it
+        """Begin: with several workers and without uvloop the socket would wait 40 ms to fill packets."""
+        self.transport = transport
+        self.flow = FlowControl(transport)
+        self._state.connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes
+        self._client = transport.get_extra_info("peername")
+        self._server = transport.get_extra_info("sockname")
         self.deadline = self.loop.time() + self.limits.header_seconds
         sock = transport.get_extra_info("socket")
         if sock is not None and sock.family in (socket.AF_INET, socket.AF_INET6):
@@ -77,66 +86,132 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes, unless the connection is being closed."""
-        if not self._refused:
-            super().data_received(data)
+        if self._refused:
+            return
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            pass  # what follows is in a protocol that nobody here speaks
+        except httptools.HttpParserError:
+            self._refuse(self._refused or "malformed")
+            self.leave()
+            return
+        if self._heading:
+            self._taken += len(data)
+            if self._taken > HEAD:
+                self._refuse("many_headers")
+                self.leave()
+        if self._waiting:
+            self._advance()
+
+    def connection_lost(self, problem: Exception | None) -> None:
+        """Tell who answers that nobody listens."""
+        self._state.connections.discard(self)
+        self._abandon()
+        self.flow.resume_writing()
+
+    def pause_writing(self) -> None:
+        """Wait with further pieces."""
+        self.flow.pause_writing()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        self.flow.resume_writing()
+
+    # What the parser calls
 
     def on_message_begin(self) -> None:
         """Begin a request."""
-        super().on_message_begin()
-        self._size = self._fields = self._body = 0
-        self._begun = True
+        self._url = b""
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._size = self._body = self._taken = 0
+        self._begun = self._heading = True
         self._started = self.loop.time()
         self.deadline = self._started + self.limits.header_seconds
-        scope: dict[str, Any] = self.scope  # type: ignore[assignment]  # a typed dict without extensions of ours
-        scope["extensions"] = {HOLD: self.hold}
 
     def on_url(self, url: bytes) -> None:
         """Gather the address."""
-        super().on_url(url)
-        if len(self.url) > ADDRESS:
+        self._url += url
+        if len(self._url) > ADDRESS:
             self._stop("long_address")
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Gather a header field."""
+        self._headers.append((name.lower(), value))
         self._size += len(name) + len(value)
-        self._fields += 1
-        if self._size > HEADER or self._fields > FIELDS:
+        if self._size > HEADER or len(self._headers) > FIELDS:
             self._stop("many_headers")
-        super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """Let the application have the request."""
+        """Let the request wait for its turn on this connection."""
         self.deadline = self._started + self.limits.request_seconds
-        super().on_headers_complete()
-        if self.scope["method"] == "POST":
-            self.cycle.transport = Unhurried(self)  # type: ignore[assignment]  # all that a cycle uses
-        if self.parser.should_upgrade():
-            self.cycle.keep_alive = False  # what follows is in a protocol that nobody here speaks
+        self._heading = False
+        parser = self._parser
+        version = parser.get_http_version()
+        self._newest = Cycle(
+            self,
+            self._scope(version),
+            keep_alive=version != "1.0" and parser.should_keep_alive() and not parser.should_upgrade(),
+        )
+        self._waiting.append(self._newest)
+
+    def _scope(self, version: str) -> Scope:
+        address = httptools.parse_url(self._url)
+        path = address.path.decode("ascii")
+        return {
+            "type": "http", "asgi": _ASGI, "http_version": version, "scheme": "http", "root_path": "",
+            "method": self._parser.get_method().decode("ascii"), "headers": self._headers,
+            "path": unquote(path) if "%" in path else path, "raw_path": address.path,
+            "query_string": address.query or b"", "client": self._client, "server": self._server,
+            "extensions": {HOLD: self.hold},
+        }  # fmt: skip
 
     def on_body(self, body: bytes) -> None:
         """Gather the body."""
         self._body += len(body)
         if self._body > BODY:
             self.flow.pause_reading()
-        super().on_body(body)
+        cycle = self._newest
+        if cycle is not None and not cycle.response_complete:
+            cycle.body = cycle.body + body if cycle.body else body
+            cycle.wake()
 
     def on_message_complete(self) -> None:
         """The request is whole; from here the time is ours."""
-        super().on_message_complete()
         self._begun = False
         self.deadline = self.loop.time() + self.limits.response_seconds
+        if self._newest is not None:
+            self._newest.more_body = False
+            self._newest.wake()
 
-    def on_response_complete(self) -> None:
-        """The reply is written."""
-        super().on_response_complete()
-        if self._refused:
-            self.flow.pause_reading()
+    # What a reply calls
+
+    def default_headers(self) -> list[tuple[bytes, bytes]]:
+        """Return the headers of every reply: the date, which the server looks up once a second."""
+        return self._state.default_headers
+
+    def replied(self, cycle: Cycle) -> None:
+        """Go on after a reply: with the next request, or wait for it, or close."""
+        if not cycle.keep_alive:
+            # Amid a body the client gets time to read the reply.
+            (self.leave if cycle.more_body else self.transport.close)()
+        elif self._waiting:
+            self.loop.call_soon(self._advance)
         else:
+            self.flow.resume_reading()
             self.deadline = self.loop.time() + self.limits.idle_seconds
 
     def hold(self) -> None:
         """Read no more for a moment, once the reply is written."""
         self.loop.call_later(0, self._pause)
+
+    def _advance(self) -> None:
+        """Start the next request when the one before has its reply; read no more while one waits."""
+        if self._waiting and (self._cycle is None or self._cycle.response_complete):
+            self._cycle = self._waiting.popleft()
+            self._cycle.start(self._app)
+        if self._waiting:
+            self.flow.pause_reading()
 
     def _pause(self) -> None:
         if not self.transport.is_closing():
@@ -147,42 +222,41 @@ class LimitedProtocol(HttpToolsProtocol):
         if not self.transport.is_closing():
             self.flow.resume_reading()
 
+    # What the server calls
+
+    def shutdown(self) -> None:
+        """Close, after the reply that is under way."""
+        if self._newest is None or self._newest.response_complete:
+            self.transport.close()
+        else:
+            self._newest.keep_alive = False
+
     def expire(self, now: float) -> None:
         """Close a connection whose time is up; say why where a request had begun."""
         if now < self.deadline or self.transport.is_closing():
             return
         self.deadline = inf
-        replying = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
-        if self._begun and not replying:
+        cycle = self._cycle
+        replying = cycle is not None and cycle.response_started and not cycle.response_complete
+        if replying or self.transport.get_write_buffer_size():
+            self.transport.abort()  # a client that does not take its answer would not take the rest either
+            return
+        if self._begun:
             self._refuse("too_slow")
-        if replying:
-            self.transport.abort()
-        else:
-            self.transport.close()
-
-    def send_400_response(self, msg: str) -> None:
-        """Refuse what is not HTTP, or too much of it."""
-        self._refuse(self._refused or "malformed")
-        self.leave()
-
-    def close(self) -> None:
-        """Close after a reply: at once, or amid a body so that the client has time to read the reply."""
-        if self.cycle.more_body:
-            self.leave()
-        else:
-            self.transport.close()
+        self.transport.close()
 
     def leave(self) -> None:
         """Read no byte more, and close a moment later: closing on unread bytes resets the connection."""
         self._refused = self._refused or "closing"
         self.deadline = inf
+        self._waiting.clear()
         self.flow.pause_reading()
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER, self.transport.close)
 
     def _stop(self, code: str) -> None:
-        """Leave the parser; `send_400_response` says why."""
+        """Leave the parser; `data_received` says why."""
         self._refused = code
         raise ValueError(code)
 
@@ -196,5 +270,14 @@ class LimitedProtocol(HttpToolsProtocol):
             f"cache-control: no-store\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
         )
         self._refused = code
+        self._abandon()
         self.transport.write(head.encode() + body)
         self.guard.observe("OTHER", "other", refused.status, 0.0, request_id)
+
+    def _abandon(self) -> None:
+        """Tell who answers that nobody takes it."""
+        self._waiting.clear()
+        for cycle in (self._cycle, self._newest):
+            if cycle is not None and not cycle.response_complete:
+                cycle.disconnected = True
+                cycle.wake()
