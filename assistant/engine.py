@@ -15,10 +15,11 @@ from assistant.answer import answer, with_timing
 from assistant.errors import QuestionError
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
-from assistant.index import Index, build_index, other_version
+from assistant.index import Index, build_index
 from assistant.library import Library, Shelved
 from assistant.messages import MESSAGES
 from assistant.models import Answer
+from assistant.snapshot import as_written
 from corpus.models import Document, Language, Passage
 
 GLOSSARY = "glossary.json"
@@ -67,15 +68,10 @@ def library(
     Raises IndexUnusable.
     """
     table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
-    index, frequencies = Index.load(folder), Frequencies.load(folder)
-    return Library(generation, documents, table, index, _words(folder), frequencies, home, shelf)
-
-
-def _words(folder: Path) -> Glossary:
-    try:
-        return Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
-    except (OSError, ValueError, KeyError) as problem:
-        raise other_version() from problem
+    with as_written():
+        index, frequencies = Index.load(folder), Frequencies.load(folder)
+        glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
+    return Library(generation, documents, table, index, glossary, frequencies, home, shelf)
 
 
 def ask(

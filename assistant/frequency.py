@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.models import Language
 
-FILE = "frequencies.npy"
+FILE = "frequencies.bin"
 # Zipf scale: log10 of occurrences in a billion words. Below these wordfreq's lists are mostly misspellings.
 LEAST: dict[Language, float] = {"sv": 1.5, "en": 2.0}
 _STEPS = 25  # steps a unit of the scale; 10.2 is the top of a byte
@@ -31,7 +31,7 @@ def build(into: Path) -> None:
             zipf = math.log10(share) + 9
             if zipf >= least:
                 rows.append(_key(word, language) << 8 | min(255, round(zipf * _STEPS)))
-    np.save(into / FILE, np.unique(np.array(rows, dtype=np.uint64)))
+    np.unique(np.array(rows, dtype=np.uint64)).tofile(into / FILE)
 
 
 def _key(word: str, language: Language) -> int:
@@ -46,8 +46,8 @@ class Frequencies:
 
     @classmethod
     def load(cls, folder: Path) -> Frequencies:
-        """Map the table that `build` wrote."""
-        return cls(np.load(folder / FILE, mmap_mode="r", allow_pickle=False))
+        """Map the table that `build` wrote. Raises OSError and ValueError when there is none."""
+        return cls(np.memmap(folder / FILE, np.uint64, "r"))
 
     def zipf(self, word: str, language: Language) -> float:
         """Return the Zipf frequency of a folded word; two words share a key once in 15,000 look-ups."""

@@ -80,10 +80,11 @@ class Index:
     @classmethod
     def load(cls, folder: Path) -> Index:
         """Map the index of a folder; the parts' hashes are for `verify`. Raises IndexUnusable."""
-        facts, arrays = snapshot.read(folder)
-        if (facts["analyzer"], facts["k1"], facts["b"]) != (IDENTITY, K1, B):
-            raise other_version()
-        return cls(facts, arrays)
+        with snapshot.as_written():
+            facts, arrays = snapshot.read(folder)
+            if (facts["analyzer"], facts["k1"], facts["b"]) != (IDENTITY, K1, B):
+                raise other_version()
+            return cls(facts, arrays)
 
     @staticmethod
     def verify(folder: Path) -> None:

@@ -14,7 +14,8 @@ import hashlib
 import json
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,28 @@ MAGIC = b"BIBSVAR\n"
 
 _ALIGN = 64
 _FIXED = len(MAGIC) + 8 + 32
+# What reading a file raises that is not as `write` leaves it: words, shapes, sizes and nesting of any kind.
+_UNLIKE = (
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """Take a file of an index that cannot be read for what it is: raises IndexUnusable."""
+    try:
+        yield
+    except _UNLIKE as error:
+        raise _unusable(
+            "en fil har annat innehåll än väntat", "a file does not hold what it should"
+        ) from error
 
 
 def write(folder: Path, facts: Mapping[str, Any], arrays: Arrays) -> None:
@@ -59,27 +82,30 @@ def read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     Checks magic, format, the header's hash and the file's size, not the parts (see `verify`).
     Raises IndexUnusable.
     """
-    header, data = _open(folder)
-    begin = len(data) - header["size"]
-    arrays = {
-        name: np.frombuffer(data, part["type"], part["size"] // int(part["type"][2:]), begin + part["at"])
-        for name, part in header["parts"].items()
-    }
-    return header["facts"], arrays
+    with as_written():
+        header, data = _open(folder)
+        begin = len(data) - header["size"]
+        arrays = {
+            name: np.frombuffer(data, part["type"], part["size"] // int(part["type"][2:]), begin + part["at"])
+            for name, part in header["parts"].items()
+        }
+        return header["facts"], arrays
 
 
 def verify(folder: Path) -> None:
     """Check the hash of every part. Raises IndexUnusable."""
-    header, data = _open(folder)
-    begin = len(data) - header["size"]
-    for name, part in header["parts"].items():
-        with memoryview(data)[begin + part["at"] :][: _padded(part["size"])] as view:
-            whole, gap = view[: part["size"]], view[part["size"] :]
-            damaged = hashlib.sha256(whole).hexdigest() != part["sha256"] or any(gap)
-            whole.release()
-            gap.release()
-        if damaged:
-            raise _unusable(f"delen {name} är skadad", f"its part {name} is damaged")
+    with as_written():
+        header, data = _open(folder)
+        begin = len(data) - header["size"]
+        for name, part in header["parts"].items():
+            if _damaged(data, begin + part["at"], part["size"], part["sha256"]):
+                raise _unusable(f"delen {name} är skadad", f"its part {name} is damaged")
+
+
+def _damaged(data: mmap.mmap, at: int, size: int, sha256: str) -> bool:
+    """Say whether a part has another hash, or anything but zero in the gap behind it."""
+    with memoryview(data)[at:][: _padded(size)] as view, view[:size] as whole, view[size:] as gap:
+        return hashlib.sha256(whole).hexdigest() != sha256 or any(gap)
 
 
 def _open(folder: Path) -> tuple[dict[str, Any], mmap.mmap]:
