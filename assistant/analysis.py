@@ -40,10 +40,15 @@ _KEPT = regex(r"(?:plan|organ|roman|internet)$")
 _ALGORITHM = {"sv": "swedish", "en": "english"}
 _WORD = regex(r"[^\W_]+")
 _INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_BROKEN = regex(r"([^\W\d_]{2,})-\s+([^\W\d_]{2,})")
-_COORDINATION = regex(r"((?:[^\W\d_]{2,}-,?\s+)+)(?:och|eller|samt|respektive|and|or)\s+([^\W\d_]{4,})")
+# A word is tried from its beginning only, and at most nine in a row: else time grows with the square of
+# a line without spaces.
+_BROKEN = regex(r"(?<![^\W\d_])([^\W\d_]{2,}+)-\s+([^\W\d_]{2,}+)")
+_COORDINATION = regex(
+    r"((?:(?<![^\W\d_])[^\W\d_]{2,}+-,?\s+){1,9})(?:och|eller|samt|respektive|and|or)\s+([^\W\d_]{4,}+)"
+)
 _CONJUNCTIONS = frozenset({"och", "eller", "samt", "respektive", "men", "till", "and", "or"})
 _FOLDED = str.maketrans("åäöæøéèêëáàâüúùûíìîïóòôñç", "aaoaoeeeeaaauuuuiiiiooonc")
+_LONGEST_HEAD = max(map(len, COMPOUND_HEADS)) + 6  # code points, with an ending
 _local = threading.local()
 
 
@@ -138,7 +143,7 @@ def _rejoined(normal: str, lang: Language) -> Iterator[str]:
 
 def _head(compound: str, lang: Language) -> str | None:
     """Return the longest known second part of a compound, as inflected there."""
-    endings = (compound[i:] for i in range(2, len(compound) - 2))
+    endings = (compound[i:] for i in range(max(2, len(compound) - _LONGEST_HEAD), len(compound) - 2))
     return next(
         (each for each in endings if each in COMPOUND_HEADS or stem(each, lang) in _head_stems(lang)), None
     )
