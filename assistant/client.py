@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.models import Answer, CorpusStatus, Hit, PageInfo
-from corpus.models import Document, Language
+if TYPE_CHECKING:
+    from assistant.models import Answer, CorpusStatus, Hit, PageInfo
+    from corpus.models import Document, Language
 
 
 class Assistant(Protocol):

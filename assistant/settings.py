@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import PlatformDirs
-from pydantic import Field, ValidationError
 
 from assistant.errors import AssistantError
-from corpus.models import Frozen, Language
+
+if TYPE_CHECKING:  # pydantic, a fifth of what a terminal app takes to its first paint, comes after that
+    from corpus.models import Language
 
 APP = "bibliotekssvar"
 PREFIX = "BIBLIOTEKSSVAR_"
 SHIPPED_ORGANISATION = "Region Örebro län"  # of the page that ships; a test compares them
 
 
-class Settings(Frozen):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """What the user can set; flag > environment > settings file > default."""
 
     corpus: Path | None = None
@@ -29,8 +32,8 @@ class Settings(Frozen):
     """Whose pages answer a question that names nobody; none: the organisation of the page that ships."""
     lang: Language | None = None
     """Language of interface and frames; none: frames follow the question, the interface the locale."""
-    question_log_days: Annotated[int, Field(ge=1, le=3650)] | None = None
-    """Days for which questions are kept, masked, for the staff's report; none: no question is kept."""
+    question_log_days: int | None = None
+    """Days, 1 to 3650, for which questions are kept, masked, for the staff's report; none: none is kept."""
 
 
 class SettingsError(AssistantError):
@@ -40,9 +43,9 @@ class SettingsError(AssistantError):
 def load(flags: Mapping[str, object], environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings; an empty variable counts as not set. Raises SettingsError."""
     environment = os.environ if environment is None else environment
-    given = {name: environment.get(PREFIX + name.upper()) for name in Settings.model_fields}
+    given = {name: environment.get(PREFIX + name.upper()) for name in _READ}
     values = _from_file() | {name: value for name, value in given.items() if value}
-    values |= {name: flags[name] for name in Settings.model_fields if flags.get(name) is not None}
+    values |= {name: flags[name] for name in _READ if flags.get(name) is not None}
     return _checked(values)
 
 
@@ -102,15 +105,48 @@ def _from_file() -> dict[str, object]:
 
 
 def _checked(values: Mapping[str, object]) -> Settings:
-    try:
-        return Settings.model_validate(dict(values))
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        name = ".".join(map(str, first["loc"]))
-        raise SettingsError(
-            f"Inställningen {name} har ett värde som inte går: {first['input']!r}.",
-            f"The setting {name} has a value that will not do: {first['input']!r}.",
-        ) from problem
+    read = {}
+    for name, value in values.items():
+        try:
+            read[name] = _READ[name](value)
+        except (KeyError, ValueError) as problem:
+            raise SettingsError(
+                f"Inställningen {name} har ett värde som inte går: {value!r}.",
+                f"The setting {name} has a value that will not do: {value!r}.",
+            ) from problem
+    return Settings(**read)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str | Path):
+        raise ValueError(value)
+    return str(value)
+
+
+def _folder(value: object) -> Path:
+    return Path(_text(value))
+
+
+def _language(value: object) -> str:
+    if value not in ("sv", "en"):
+        raise ValueError(value)
+    return str(value)
+
+
+def _days(value: object) -> int:
+    days = 0 if isinstance(value, bool) else int(str(value))
+    if not 1 <= days <= 3650:
+        raise ValueError(value)
+    return days
+
+
+_READ: Mapping[str, Callable[[object], Any]] = {
+    "corpus": _folder,
+    "server": _text,
+    "organisation": _text,
+    "lang": _language,
+    "question_log_days": _days,
+}
 
 
 def _places() -> PlatformDirs:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import hashlib
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -26,12 +24,14 @@ class Kept:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._read = read(file)
+        self._read: dict[str, Any] | None = None
         self._made: dict[str, Any] = {}
 
     def recall(self, key: str, make: Callable[[], T]) -> T:
         """Return the value that stands in the file, or what `make` returns."""
-        found = self._read.get(key)
+        if self._read is None:
+            self._read = read(self._file)
+        found = self._made.get(key, self._read.get(key))
         if found is None:
             found = self._made[key] = make()
         return cast(T, found)
@@ -40,6 +40,9 @@ class Kept:
         """Add what was made to the file."""
         if not self._made:
             return
+        import hashlib
+        import json
+
         values = read(self._file) | self._made
         body = json.dumps(values if len(values) <= _MOST else self._made).encode()
         aside = self._file.with_suffix(f".{os.getpid()}")
@@ -51,6 +54,9 @@ class Kept:
 
 def read(file: Path) -> dict[str, Any]:
     """Return the values of a file, none where it is missing or damaged."""
+    import hashlib  # not before somebody asks: the terminal app paints first
+    import json
+
     try:
         head, _, body = file.read_bytes().partition(b"\n")
     except OSError:

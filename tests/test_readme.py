@@ -74,7 +74,7 @@ def test_every_command_is_told_of() -> None:
 def test_every_setting_is_told_of() -> None:
     text = (ROOT / "assistant" / "README.md").read_text("utf-8")
     assert set(re.findall(rf"{PREFIX}[A-Z_]+", text)) == {
-        PREFIX + name.upper() for name in Settings.model_fields
+        PREFIX + name.upper() for name in Settings.__dataclass_fields__
     }
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from assistant.models import Answer, Citation, ContactCard, Part
 from tui.blocks import Block, Run, block
-from tui.citing import site, targets, trail
+from tui.citing import is_quote, site, targets, trail
 from tui.messages import Words
 from tui.sanitise import one_line, sanitise
+
+if TYPE_CHECKING:
+    from assistant.models import Answer, Citation, ContactCard, Part
 
 LABEL_WIDTH = 10  # cells; the longest label of a contact, its colon and a space
 
@@ -102,7 +105,7 @@ def _related(answer: Answer, words: Words) -> Iterator[Block]:
     yield block(words("answer.related"), "heading", "  ")
     several = len({site(each.url) for each in answer.related}) > 1  # "Om oss" of whom?
     for number, target in enumerate(targets(answer), 1):
-        if not isinstance(target, Citation):
+        if not is_quote(target):
             runs: tuple[Run, ...] = (Run(trail(target.title, target.heading_path), "link", number),)
             runs += (Run(f" · {site(target.url)}", "muted"),) if several else ()
             yield Block(runs, f"  {number}  ", "     ", gap=False, edge="strong")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from assistant.client import Assistant
+from assistant.late import LateAssistant
 from assistant.settings import locale_language
-from corpus.models import Language
 from tui.faults import bug_line
 from tui.history import History
 from tui.keeper import Keeper
@@ -20,6 +22,9 @@ from tui.screen import MainScreen
 from tui.settings import AppSettings, AppSettingsError, load
 from tui.terminal import can_draw, on_end_signals, system_copy
 from tui.themes import DARK, THEMES, theme_name
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 WIDTHS = [(0, "-narrow"), (100, "-wide")]  # columns from which the source stands beside the answers
 HEIGHTS = [(0, "-low"), (16, "-high")]  # rows below which titles give their room to the text
@@ -54,12 +59,16 @@ class LibraryApp(App[int], inherit_bindings=False):
         self.words = Words(lang or locale_language())
         self.crashed: str | None = None
         self.fault: AppSettingsError | None = None
+        self.opening: Callable[[], Awaitable[Assistant]] | None = None
+        self.unopened: Exception | None = None
         for each in THEMES:
             self.register_theme(each)
         if self.no_color:
             self._filters = [WithoutColour()]  # Textual's own filter paints in greys
         wanted, sixteen = theme or self.settings.theme, self.console.color_system == "standard"
-        self.theme = theme_name(wanted, os.environ.get("COLORFGBG"), sixteen=sixteen)
+        named = theme_name(wanted, os.environ.get("COLORFGBG"), sixteen=sixteen)
+        self.set_reactive(LibraryApp.theme, named)  # watched, it would have all styles worked out twice
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own colours to themes that lack them."""
@@ -69,6 +78,8 @@ class LibraryApp(App[int], inherit_bindings=False):
         """Start on the main screen."""
         screen = MainScreen(self.assistant, self.words, self.lang, self.local)
         screen.keeper = Keeper(self.history, self.settings.history) if self.history else None
+        for size, steps in zip(self.size, (WIDTHS, HEIGHTS), strict=True):  # the first size is no change then
+            screen.add_class(max(step for step in steps if step[0] <= size)[1], update=False)
         return screen
 
     def on_mount(self) -> None:
@@ -76,6 +87,19 @@ class LibraryApp(App[int], inherit_bindings=False):
         on_end_signals(self._end)
         if self.settings.keys:
             self.set_keymap(self.settings.keys)
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        """Open what answers, now that the first screen is there; end the app where that fails."""
+        if self.opening:
+            self.run_worker(self._opened(self.opening), exit_on_error=False)
+
+    async def _opened(self, opening: Callable[[], Awaitable[Assistant]]) -> None:
+        try:
+            await opening()
+        except Exception as problem:  # noqa: BLE001 - raised again when the terminal is sane
+            self.unopened = problem
+            self.exit()
 
     def on_app_focus(self) -> None:
         """Give the prompt the focus where nothing has it, as after a browser's first click."""
@@ -113,15 +137,16 @@ class LibraryApp(App[int], inherit_bindings=False):
 
 
 def run(
-    assistant: Assistant,
+    open_assistant: Callable[[], Assistant],
     *,
     lang: Language | None = None,
     theme: str | None = None,
     private: bool = False,
     local: Assistant | None = None,
 ) -> int:
-    """Open the app and return its exit status; without a terminal, run plain mode instead.
+    """Open the app, then the assistant behind it, and return the exit status; what opening raises ends it.
 
+    Without a terminal, plain mode is run instead.
     `lang` sets the language of frames and interface (None: frames follow the question, the interface the
     locale), `theme` is dark, light or contrast, `private` keeps no history, `local` answers when the
     user asks for it after a remote failure.
@@ -130,13 +155,17 @@ def run(
         from tui import plain  # the app starts without it
 
         return plain.run(
-            assistant, lang=lang, private=private, local=local, stdin=sys.stdin, stdout=sys.stdout
+            open_assistant(), lang=lang, private=private, local=local, stdin=sys.stdin, stdout=sys.stdout
         )
     settings, fault = _settings()
     history = None if private else History()
-    app = LibraryApp(assistant, lang=lang, theme=theme, local=local, settings=settings, history=history)
+    late = LateAssistant(open_assistant)
+    app = LibraryApp(late, lang=lang, theme=theme, local=local, settings=settings, history=history)
     app.fault = fault
+    app.opening = late.opened
     app.run()
+    if app.unopened:
+        raise app.unopened
     if app.crashed:
         print(app.crashed, file=sys.stderr)  # noqa: T201 - the app is gone; this is its last line
     return app.return_code or 0

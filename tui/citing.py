@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from assistant.models import Answer, Citation, Related
-from corpus.models import Page
 from tui.messages import Words
 from tui.sanitise import one_line
 
-Target = Citation | Related
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+    from assistant.models import Answer, Citation, Related
+    from corpus.models import Page
+
+Target: TypeAlias = "Citation | Related"
 # What would end an address in angle brackets, or begin a tag where it ends early.
 _IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", "\\": "%5C", " ": "%20"})
 
@@ -20,6 +25,13 @@ def targets(answer: Answer | None) -> tuple[Target, ...]:
     if answer is None:
         return ()
     return (*sorted(answer.citations, key=lambda each: each.n), *answer.related)
+
+
+def is_quote(target: Target | None) -> TypeIs[Citation]:
+    """Return whether a target is a quote; else it is a heading, or nothing."""
+    from assistant.models import Citation  # whoever made the target has loaded it, the first screen has not
+
+    return isinstance(target, Citation)
 
 
 def site(url: str) -> str:

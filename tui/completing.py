@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from corpus.models import Document
 from tui.sanitise import one_line
+
+if TYPE_CHECKING:
+    from corpus.models import Document
 
 LEAST = 3  # characters typed before anything is offered
 LONGEST = 80  # characters of a phrase; longer headings make no question

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.client import Assistant
-from assistant.models import Answer
 from tui.answers import answer_blocks, failure_blocks, question_block
 from tui.blocks import Block, Run, block
 from tui.citing import Target, targets
@@ -23,6 +22,9 @@ from tui.messages import Words
 from tui.paper import PaperView
 from tui.sanitise import one_line
 from tui.typing_on import hand_over
+
+if TYPE_CHECKING:
+    from assistant.models import Answer
 
 
 class Clicked(Message):

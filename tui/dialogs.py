@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -16,21 +15,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.blocks import Block
+from tui.choices import Choice, choice_line, matching
 from tui.keys import LIST_KEYS, MODAL_KEYS
 from tui.paper import PaperView
 from tui.scrolling import scroll
 
 SHEET_EXTRAS = 6  # lines of a sheet that are not its text: border, title, last line and their margins
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a list: what picking it returns, what it says, a note at its end, more to find it by."""
-
-    value: str
-    label: str
-    note: str = ""
-    more: str = ""
 
 
 class Picker(ModalScreen[str | None], inherit_bindings=False):
@@ -93,7 +83,7 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
         listed = self.query_one(PickerList)
         listed.clear_options()
         room = max(10, min(self.size.width, 80) - 8)
-        listed.add_options([Option(_choice_line(each, room)) for each in self._shown])
+        listed.add_options([Option(choice_line(each, room)) for each in self._shown])
         if self._shown:
             listed.highlighted = min(highlighted, len(self._shown) - 1)
         else:
@@ -171,17 +161,3 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
     def action_scroll(self, how: str) -> None:
         """Scroll the text."""
         scroll(self.query_one("#sheet-scroll", VerticalScroll), how)
-
-
-def matching(choices: Sequence[Choice], wanted: str) -> list[Choice]:
-    """Return the choices that hold every word typed, case ignored."""
-    words = wanted.casefold().split()
-    held = [(each, f"{each.label} {each.note} {each.more}".casefold()) for each in choices]
-    return [each for each, text in held if all(word in text for word in words)]
-
-
-def _choice_line(choice: Choice, room: int) -> Content:
-    label = Content(choice.label).truncate(room, ellipsis=True)
-    note = Content(choice.note)
-    space = room - label.cell_length - note.cell_length
-    return Content("").join([label, Content(" " * space), note]) if choice.note and space > 1 else label

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
-from pydantic import ValidationError
 
 from assistant.errors import AssistantError
-from assistant.models import Answer
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from assistant.models import Answer
 
 PATIENCE = 2.0  # seconds to wait for another window that is writing
 SCHEMA = """
@@ -114,7 +117,12 @@ class History:
             rows = base.execute(
                 "SELECT question, answer FROM exchange WHERE conversation = ? ORDER BY id", (conversation,)
             ).fetchall()
-        return [(question, Answer.model_validate_json(answer)) for question, answer in rows]
+        from assistant.models import Answer  # after the first paint
+
+        try:
+            return [(question, Answer.model_validate_json(answer)) for question, answer in rows]
+        except ValueError as problem:
+            raise self._unusable(problem) from problem
 
     def questions(self, limit: int = 500) -> list[str]:
         """Return earlier questions, each once, the latest first."""
@@ -141,6 +149,8 @@ class History:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        import sqlite3  # nothing is kept before the first paint
+
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # questions are the user's alone
@@ -148,12 +158,15 @@ class History:
                 base.executescript(SCHEMA)
                 with base:
                     yield base
-        except (sqlite3.Error, OSError, ValidationError) as problem:
-            why = str(problem).splitlines()[0]
-            raise HistoryError(
-                f"Historiken i {self.path} kan inte användas ({why}). Flytta undan filen.",
-                f"The history in {self.path} cannot be used ({why}). Move the file away.",
-            ) from problem
+        except (sqlite3.Error, OSError) as problem:
+            raise self._unusable(problem) from problem
+
+    def _unusable(self, problem: Exception) -> HistoryError:
+        why = str(problem).splitlines()[0]
+        return HistoryError(
+            f"Historiken i {self.path} kan inte användas ({why}). Flytta undan filen.",
+            f"The history in {self.path} cannot be used ({why}). Move the file away.",
+        )
 
 
 def _runs(process: int) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.models import Answer
+from typing import TYPE_CHECKING
+
 from tui.history import History
 from tui.sanitise import one_line
+
+if TYPE_CHECKING:
+    from assistant.models import Answer
 
 TITLE_LENGTH = 80  # characters of the first question that name a conversation
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.client import Assistant
-from corpus.models import Language
 from tui.conversation import Conversation, Exchange, Welcome
 from tui.keybar import KeyBar
 from tui.messages import Words
@@ -16,6 +17,9 @@ from tui.notice import NoticeLine
 from tui.prompt import Prompt
 from tui.scrolling import scroll
 from tui.source import SourcePane
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 
 class FrameScreen(Screen[None], inherit_bindings=False):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.models import Citation, Related
-from corpus.models import Document
-from tui.citing import Target
+from typing import TYPE_CHECKING
+
+from tui.citing import Target, is_quote
 from tui.pages import Marked
+
+if TYPE_CHECKING:
+    from assistant.models import Citation, Related
+    from corpus.models import Document
 
 
 def mark_of(document: Document, target: Target, *, current: bool) -> Marked | None:
@@ -15,8 +19,8 @@ def mark_of(document: Document, target: Target, *, current: bool) -> Marked | No
     """
     if target.page_id != document.page.id:
         return None
-    span = _quote_span(document, target) if isinstance(target, Citation) else _heading_span(document, target)
-    number = target.n if isinstance(target, Citation) else 0
+    span = _quote_span(document, target) if is_quote(target) else _heading_span(document, target)
+    number = target.n if is_quote(target) else 0
     return Marked(*span, "current" if current else "quoted", "", number) if span else None
 
 

@@ -6,9 +6,13 @@ line. Answers bring their own frames: what stands here is labels, hints and erro
 
 from __future__ import annotations
 
-from corpus.models import Language
+from typing import TYPE_CHECKING
+
 from tui.messages_en import EN
 from tui.messages_sv import SV
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 CATALOGUES: dict[Language, dict[str, str]] = {"sv": SV, "en": EN}
 

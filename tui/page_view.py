@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from corpus.models import Document
 from tui.pages import Marked, PageLine, find, marked_lines, page_lines
 from tui.paper import PaperView
 from tui.typing_on import hand_over
+
+if TYPE_CHECKING:
+    from corpus.models import Document
 
 
 class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):

@@ -7,10 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from corpus.models import Document, Node, NodeKind
 from tui.blocks import Block, Look, Mark, Run
 from tui.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from corpus.models import Document, Node, NodeKind
 
 LINE_KINDS: tuple[NodeKind, ...] = ("heading", "label", "paragraph", "item", "contact", "date", "row")
 TIGHT: tuple[NodeKind, ...] = ("item", "contact", "row")

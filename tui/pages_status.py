@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from assistant.models import CorpusStatus, PageInfo
 from tui.blocks import Block, Run
 from tui.citing import site
 from tui.messages import Words
 from tui.sanitise import one_line
+
+if TYPE_CHECKING:
+    from assistant.models import CorpusStatus, PageInfo
 
 FACT_WIDTH = 14  # cells; the longest name of a fact and a space
 STALE_AFTER = timedelta(days=365)  # a page not touched for a year is worth a look

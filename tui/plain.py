@@ -9,16 +9,18 @@ import asyncio
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.client import Assistant
 from assistant.settings import locale_language
-from corpus.models import Language
 from tui.history import History, HistoryError
 from tui.keeper import Keeper
 from tui.messages import Words
 from tui.plain_keeping import KeepingSession
 from tui.settings import AppSettingsError, load
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 INTERRUPTED = 130  # what shells report for Ctrl+C
 

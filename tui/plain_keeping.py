@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.client import Assistant
-from corpus.models import Language
 from tui.history import HistoryError
 from tui.keeper import Keeper
 from tui.messages import Words
 from tui.plain_session import Command, Lines, PlainSession
 from tui.sanitise import one_line
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 
 class KeepingSession(PlainSession):

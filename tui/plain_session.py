@@ -8,11 +8,11 @@ from pathlib import Path
 from time import perf_counter
 
 from assistant.client import Assistant
-from assistant.models import Answer, Citation
+from assistant.models import Answer
 from corpus.models import Document, Language
 from tui.answers import answer_blocks
 from tui.blocks import Block, plain_lines
-from tui.citing import Target, markdown, reference, targets, with_citations
+from tui.citing import Target, is_quote, markdown, reference, targets, with_citations
 from tui.faults import Failure, attempt
 from tui.marking import mark_of
 from tui.messages import Words
@@ -124,7 +124,7 @@ class PlainSession:
         self.number = n
         target = self.targets[n - 1]
         document = await self._read(target)
-        if not isinstance(target, Citation):
+        if not is_quote(target):
             return self._section(document, target)
         page = document.page if isinstance(document, Document) else None
         return [self.words("plain.quote", n=n), *reference(target, page, self.words).split("\n")]
@@ -167,7 +167,7 @@ class PlainSession:
         if n > len(self.targets):
             return [self.words("plain.no_target", n=n)]
         target = self.targets[n - 1]
-        url = target.link if isinstance(target, Citation) else target.url
+        url = target.link if is_quote(target) else target.url
         return [self.words("done.opened" if browse(url) else "done.not_opened", url=one_line(url))]
 
     async def suggest(self, rest: str) -> Lines:

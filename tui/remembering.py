@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tui.asking import AskingScreen
+from tui.choices import Choice
 from tui.conversation import Exchange, Welcome
-from tui.dialogs import Choice, Picker, TextDialog
 from tui.history import HistoryError
 from tui.keeper import Keeper
 from tui.sanitise import one_line
@@ -63,6 +63,8 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
 
     def action_rename(self) -> None:
         """Give the conversation another title."""
+        from tui.dialogs import TextDialog  # the first screen is painted without it
+
         if keeper := self.keeper:
 
             def named(title: str | None) -> None:
@@ -118,6 +120,8 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
             self.say(self.words("history.deleted"))
 
     def _pick(self, choices: list[Choice], placeholder: str, then: Callable[[str], None]) -> None:
+        from tui.dialogs import Picker  # the first screen is painted without it
+
         def picked(value: str | None) -> None:
             if value is not None:
                 then(value)

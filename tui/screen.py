@@ -16,10 +16,10 @@ from textual.widgets import Static
 from assistant.client import Assistant
 from tui.answers import failure_blocks
 from tui.blocks import Block
+from tui.choices import Choice
 from tui.citing import markdown, with_citations
 from tui.completing import phrases
 from tui.conversation import Exchange, Welcome
-from tui.dialogs import Choice, Picker, Sheet
 from tui.faults import Failure, attempt
 from tui.key_help import capitalised, help_blocks, shown_keys
 from tui.keybar import KeyBar
@@ -47,10 +47,14 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Fetch what the first screen shows."""
         self.prompt.placeholder = self.words("ask.placeholder")
-        self.run_worker(self._greet(), exit_on_error=False)
-        self.run_worker(self.restore(), exit_on_error=False)
+        self.call_after_refresh(self._begin)
         if self.library.fault:
             self.say(self.words.error(self.library.fault))
+
+    def _begin(self) -> None:
+        """Ask who answers, now that the first screen is there."""
+        self.run_worker(self._greet(), exit_on_error=False)
+        self.run_worker(self.restore(), exit_on_error=False)
 
     def on_unmount(self) -> None:
         """Note that the conversation was left in good order."""
@@ -116,7 +120,7 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
     def action_help(self) -> None:
         """Show the keys, those of the focused pane first."""
         blocks = help_blocks(self.keymap, self.words, self._mode())
-        self.app.push_screen(Sheet(self.words("help.title"), blocks, self.words("help.close")))
+        self._lay_over("help.title", blocks)
 
     def action_palette(self) -> None:
         """List every action."""
@@ -126,13 +130,11 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
             for at, (binding, _) in enumerate(commands)
         ]
 
-        async def picked(value: str | None) -> None:
-            if value is not None:
-                binding, node = commands[int(value)]
-                await self.app.run_action(binding.action, node)
+        def run(value: str) -> None:
+            binding, node = commands[int(value)]
+            self.call_later(self.app.run_action, binding.action, node)
 
-        picker = Picker(choices, self.words("palette.placeholder"), self.words("palette.none"))
-        self.app.push_screen(picker, picked)
+        self._pick(choices, "palette.placeholder", run)
 
     def action_theme(self) -> None:
         """Change colours."""
@@ -221,7 +223,12 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
                 self.say(blocks.line)
                 return
             blocks = [*failure_blocks(blocks.line, self.words), *local]
-        self.app.push_screen(Sheet(self.words("status.title"), blocks, self.words("help.close")))
+        self._lay_over("status.title", blocks)
+
+    def _lay_over(self, title: str, blocks: list[Block]) -> None:
+        from tui.dialogs import Sheet  # the first screen is painted without it
+
+        self.app.push_screen(Sheet(self.words(title), blocks, self.words("help.close")))
 
     async def _status_of(self, assistant: Assistant) -> list[Block] | Failure:
         started = perf_counter()

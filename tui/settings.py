@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from platformdirs import user_config_path
-from pydantic import Field, ValidationError, field_validator
 
 from assistant.errors import AssistantError
-from corpus.models import Frozen
+
+THEMES = ("dark", "light", "contrast")
 
 
-class AppSettings(Frozen):
+@dataclass(frozen=True, slots=True)
+class AppSettings:
     """What a user can set for the terminal app."""
 
-    theme: Literal["dark", "light", "contrast"] | None = None
-    """Colours; none: light where the terminal says that its background is light, else dark."""
-    keys: dict[str, str] = Field(default_factory=dict)
+    theme: str | None = None
+    """Colours: dark, light or contrast; none: light where the terminal says that its background is light."""
+    keys: dict[str, str] = field(default_factory=dict)
     """New keys by the id of what they do: `copy-answer = "c"`; the ids are listed in tui/README.md."""
     history: bool | None = None
     """Whether conversations are kept on this computer; none: the app asks once."""
-
-    @field_validator("keys")
-    @classmethod
-    def _known(cls, keys: dict[str, str]) -> dict[str, str]:
-        if not keys:
-            return keys
-        from tui.keys import IDS  # loads Textual, which plain mode does without
-
-        if unknown := sorted(set(keys) - IDS):
-            raise ValueError(", ".join(unknown))
-        return keys
 
 
 class AppSettingsError(AssistantError):
@@ -48,14 +39,41 @@ def load(path: Path | None = None) -> AppSettings:
     """Return the settings, the defaults where there is no file. Raises AppSettingsError."""
     path = path or settings_file()
     try:
-        return AppSettings.model_validate(tomllib.loads(path.read_text("utf-8")))
+        source = path.read_text("utf-8")
     except FileNotFoundError:
         return AppSettings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, UnicodeDecodeError) as problem:
         raise _unusable(path, str(problem)) from problem
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        raise _unusable(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from problem
+    import tomllib  # most have no settings file
+
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as problem:
+        raise _unusable(path, str(problem)) from problem
+    if fault := _fault(values):
+        raise _unusable(path, fault)
+    return AppSettings(**values)
+
+
+def _fault(values: Mapping[str, Any]) -> str:
+    """Return the first value that will not do, as it stands; "" where there is none."""
+    keys = values.get("keys", {})
+    fits = {
+        "theme": values.get("theme", "dark") in THEMES,
+        "keys": isinstance(keys, dict),
+        "history": isinstance(values.get("history", True), bool),
+    }
+    for name, value in values.items():
+        if not fits.get(name):
+            return f"{name} = {value!r}"
+    return _unknown_key(keys) if keys else ""
+
+
+def _unknown_key(keys: Mapping[str, object]) -> str:
+    from tui.keys import IDS  # loads Textual, which plain mode does without
+
+    wrong = (name for name, key in keys.items() if name not in IDS or not isinstance(key, str))
+    return next((f"keys: {name} = {keys[name]!r}" for name in sorted(wrong)), "")
 
 
 def _unusable(path: Path, why: str) -> AppSettingsError:

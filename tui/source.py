@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,9 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from assistant.client import Assistant
-from assistant.models import Citation
-from corpus.models import Document
-from tui.citing import Target, reference, site
+from tui.citing import Target, is_quote, reference, site
 from tui.faults import Failure, attempt
 from tui.keys import FIND_KEYS, SOURCE_KEYS
 from tui.marking import mark_of
@@ -24,6 +22,9 @@ from tui.page_view import PageView
 from tui.sanitise import one_line
 from tui.saving import browse
 from tui.scrolling import scroll
+
+if TYPE_CHECKING:
+    from corpus.models import Document
 
 
 class FindField(Input):
@@ -110,7 +111,7 @@ class SourcePane(Vertical):
         if action == "quote":
             return len(self.targets) > 1
         if action == "copy_citation":
-            return isinstance(self.target, Citation)
+            return is_quote(self.target)
         return True
 
     async def action_quote(self, step: int) -> None:
@@ -124,7 +125,7 @@ class SourcePane(Vertical):
 
     def action_copy_citation(self) -> None:
         """Copy quote, title, organisation, dates and address."""
-        if isinstance(self.target, Citation):
+        if is_quote(self.target):
             document = self._documents.get((id(self.assistant), self.target.page_id))
             page = document.page if document else None
             self.app.copy_to_clipboard(reference(self.target, page, self.words))
@@ -133,7 +134,7 @@ class SourcePane(Vertical):
         """Open the page in a browser at the quote."""
         if self.target is None:
             return
-        url = self.target.link if isinstance(self.target, Citation) else self.target.url
+        url = self.target.link if is_quote(self.target) else self.target.url
         safe, opened = one_line(url), browse(url)
         self.post_message(Notice(self.words("done.opened" if opened else "done.not_opened", url=safe)))
 
@@ -175,7 +176,7 @@ class SourcePane(Vertical):
     def _facts(self, document: Document, target: Target) -> list[str]:
         page = document.page
         alike = [each for each in self.targets if type(each) is type(target)]
-        key = "source.position" if isinstance(target, Citation) else "source.heading"
+        key = "source.position" if is_quote(target) else "source.heading"
         position = self.words(key, n=alike.index(target) + 1, total=len(alike))
         updated = self.words("answer.updated", date=page.updated) if page.updated else ""
         return [

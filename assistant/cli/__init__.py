@@ -10,12 +10,15 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant import settings
 from assistant.cli import output, parser
 from assistant.errors import SHOWN_AS_ONE_LINE
 from corpus import kept
-from corpus.models import Language
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 # New objects between two collections, 700 by default: a start makes some 100,000 that all stay, and looking
 # through them again and again took 8 % of the time to the first answer.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.messages_staff import STAFF_MESSAGES
-from corpus.models import Language
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # help: commands

@@ -11,10 +11,11 @@ from assistant.cli.messages import both
 from assistant.errors import SHOWN_AS_ONE_LINE, AssistantError, IndexUnusable, ServerUnreachable
 from assistant.printable import json_escaped, printable
 from corpus.errors import SafetyStop, StoreError
-from corpus.models import Language
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+    from corpus.models import Language
 
 T = TypeVar("T")
 

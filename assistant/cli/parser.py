@@ -10,11 +10,13 @@ import argparse
 import importlib
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from assistant.cli.messages import say
 from assistant.cli.output import USAGE, complain
-from corpus.models import Language
+
+if TYPE_CHECKING:
+    from corpus.models import Language
 
 PROG = "bibliotekssvar"
 COMMANDS = {"ask": "ask", "search": "search", "serve": "serve", "evaluate": "evaluate"}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from assistant.cli import output
-from assistant.cli.compose import open_asker, open_local
 from assistant.cli.parser import Parser
-from assistant.client import Assistant
 from assistant.errors import SHOWN_AS_ONE_LINE
-from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.client import Assistant
+    from assistant.settings import Settings
 
 
 def arguments(parser: Parser) -> None:
@@ -27,25 +29,44 @@ def run(args: argparse.Namespace) -> int:
     if args.version:
         output.line(f"bibliotekssvar {_version()}")
         return output.OK
-    assistant, local, lang = open_asker(args.settings), _local(args.settings), args.settings.lang
     from tui.terminal import can_draw
 
+    settings = args.settings
     if args.plain or not can_draw():
         from tui import plain
 
         return plain.run(
-            assistant, lang=lang, private=args.private, local=local, stdin=sys.stdin, stdout=sys.stdout
+            _opened(settings),
+            lang=settings.lang,
+            private=args.private,
+            local=_local(settings),
+            stdin=sys.stdin,
+            stdout=sys.stdout,
         )
+    from assistant.late import LateAssistant
     from tui import app
 
-    return app.run(assistant, lang=lang, private=args.private, local=local)
+    local = LateAssistant(lambda: _opened_here(settings)) if settings.server else None
+    return app.run(lambda: _opened(settings), lang=settings.lang, private=args.private, local=local)
+
+
+def _opened(settings: Settings) -> Assistant:
+    from assistant.cli.compose import open_asker  # the app paints first
+
+    return open_asker(settings)
+
+
+def _opened_here(settings: Settings) -> Assistant:
+    from assistant.cli.compose import open_local
+
+    return open_local(settings)
 
 
 def _local(settings: Settings) -> Assistant | None:
     """Return who answers when the server does not: the pages here; None without a server or pages."""
     if settings.server:
         with suppress(*SHOWN_AS_ONE_LINE):
-            return open_local(settings)
+            return _opened_here(settings)
     return None
 
 

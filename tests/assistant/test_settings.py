@@ -45,5 +45,5 @@ def test_the_locale_gives_the_language(environment: dict[str, str], language: st
 
 def test_every_setting_says_what_it_is() -> None:
     source = inspect.getsource(settings.Settings)
-    for name in Settings.model_fields:
+    for name in Settings.__dataclass_fields__:
         assert re.search(rf'    {name}: .*\n    """\S.*', source), name

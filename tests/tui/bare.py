@@ -8,9 +8,7 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, OptionList, Static, TextArea
-
-from tests.tui.fake import FakeAssistant
+from textual.widgets import Input, Static, TextArea
 
 STAY = "--stay"
 
@@ -34,7 +32,5 @@ class Bare(App[None]):
 
 
 if __name__ == "__main__":
-    OptionList()  # the app's lists are imported too
-    FakeAssistant()  # as are the data models, which whoever answers has loaded before the app opens
     Bare().run(headless=STAY not in sys.argv, size=None if STAY in sys.argv else (120, 36))
     sys.exit(0)

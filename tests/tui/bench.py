@@ -23,7 +23,7 @@ SIZE = 120, 36
 RUNS = 5
 ANSWERS = 60
 CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)")
-OURS = [sys.executable, "-m", "tests.tui.fake"]
+OURS = [sys.executable, "-m", "tests.tui.starting"]
 BARE = [sys.executable, "-m", "tests.tui.bare", "--stay"]
 REAL = [sys.executable, "-m", "assistant"]
 

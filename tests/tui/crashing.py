@@ -16,4 +16,4 @@ def crash(self: Welcome) -> RenderResult:
 
 if __name__ == "__main__":
     Welcome.render = crash  # type: ignore[assignment] # made to crash
-    sys.exit(app.run(FakeAssistant(), lang="sv"))
+    sys.exit(app.run(FakeAssistant, lang="sv"))

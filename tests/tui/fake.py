@@ -260,4 +260,4 @@ if __name__ == "__main__":
 
     from tui.app import run
 
-    sys.exit(run(FakeAssistant(), lang=None))
+    sys.exit(run(FakeAssistant, lang=None))

@@ -91,4 +91,4 @@ if __name__ == "__main__":
     from tui.app import run
 
     count, each = map(int, sys.argv[1:] or (200, 10))
-    sys.exit(run(HostileAssistant(hostile_texts(count), each), lang="sv"))
+    sys.exit(run(lambda: HostileAssistant(hostile_texts(count), each), lang="sv"))

@@ -1,17 +1,16 @@
-"""The app, first painted and closed."""
+"""The app over a fake assistant, which is opened behind the first screen as the real one is."""
 
 import sys
 
-from tests.tui.fake import FakeAssistant
-from tui.app import LibraryApp
+from assistant.client import Assistant
+from tui.app import run
 
 
-class Starting(LibraryApp):
-    def on_ready(self) -> None:
-        self.exit()
+def fake() -> Assistant:
+    from tests.tui.fake import FakeAssistant
+
+    return FakeAssistant()
 
 
 if __name__ == "__main__":
-    app = Starting(FakeAssistant(), lang="sv")
-    app.run(headless=True, size=(120, 36))
-    sys.exit(app.crashed)
+    sys.exit(run(fake, lang="sv"))

@@ -91,7 +91,7 @@ def test_private_mode_and_settings_decide(history: History, tmp_path: Path) -> N
     assert "Historiken är inte till här" in said(history, fake.LAW, ":behåll")
     assert len(history.conversations()) == 1
     (tmp_path / "tui.toml").write_text("history = 1.5\n")
-    assert "kan inte användas (history:" in said(history)
+    assert "kan inte användas (history =" in said(history)
 
 
 def test_what_a_crash_cut_off_is_open_again(history: History) -> None:

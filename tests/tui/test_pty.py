@@ -4,6 +4,7 @@ import os
 import random
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -174,3 +175,15 @@ def test_plain_mode_writes_no_control_sequence_at_a_terminal(term: str) -> None:
     finally:
         terminal.close()
     assert not re.findall(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", terminal.output)
+
+
+def test_pages_that_cannot_be_opened_end_the_app_with_one_line(tmp_path: Path) -> None:
+    terminal = Terminal("assistant", "--corpus", str(tmp_path / "ingen"), TERM="xterm-256color")
+    try:
+        assert terminal.ended() == 3
+        assert terminal.sane()
+    finally:
+        terminal.close()
+    last = terminal.output[terminal.output.rfind(b"\x1b[?1049l") :].decode()
+    assert "ingen" in last
+    assert SEQUENCE.sub(b"", last.encode()).count(b"\n") == 1

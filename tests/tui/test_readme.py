@@ -45,7 +45,7 @@ def test_the_readme_lists_every_command_of_plain_mode() -> None:
 
 def test_the_readme_names_each_setting() -> None:
     text = README.read_text(encoding="utf-8")
-    for name in AppSettings.model_fields:
+    for name in AppSettings.__dataclass_fields__:
         assert f"{name} = " in text or f"[{name}]" in text
 
 
