@@ -70,7 +70,7 @@ class WebConfig(uvicorn.Config):
         store = self.opening.store()
         self.watch = Watch(
             *(store.current, self.opening.library, self.settings.kept_answers, self.log, self.metrics),
-            self.opening.record,
+            *(self.opening.record, store.questions),
         )
         self.watch.look()
         self.guard = create_app(self.watch, self.settings, self.log, self.metrics)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from assistant.client import Assistant
@@ -88,7 +89,9 @@ class Watch:
         log: EventLog,
         metrics: Metrics,
         record: Record = unrecorded,
+        golden: Path | None = None,
     ) -> None:
+        """`golden` is the staff's file of questions, of which some are suggested."""
         self.draining = False
         self._current = current
         self._open = open_library
@@ -96,6 +99,7 @@ class Watch:
         self._log = log
         self._metrics = metrics
         self._record = record
+        self._golden = golden
         self._generation: Generation | None = None
         self._served: Served | None = None
         self._fault = ""
@@ -112,7 +116,7 @@ class Watch:
         start = time.perf_counter()
         if damaged := generation.verify():
             raise StoreError(f"Skadad: {', '.join(damaged)}.", f"Damaged: {', '.join(damaged)}.")
-        assistant = self._record(LocalAssistant(lambda: generation, self._open), self._unnoted)
+        assistant = self._record(LocalAssistant(lambda: generation, self._open, self._golden), self._unnoted)
         opened = asyncio.run(served(assistant, AnswerCache(self._kept_answers)))
         self._generation, self._served, self._fault = generation, opened, ""
         published = datetime.fromisoformat(generation.manifest.created).timestamp()

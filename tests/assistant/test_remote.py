@@ -44,9 +44,13 @@ ASKED: tuple[tuple[str, Sequence[str]], ...] = (
 )
 
 
+GOLDEN = "Vilka delmål hör till mål 2?"
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
     folder = new_corpus(tmp_path_factory.mktemp("remote") / "corpus").root
+    (folder / "questions.jsonl").write_text(f'{{"question": "{GOLDEN}"}}\n', "utf-8")
     with serving(folder, "--rate", "off") as found:
         yield found, folder
 
@@ -81,6 +85,7 @@ async def test_everything_else_is_the_same(both: tuple[LocalAssistant, RemoteAss
     for page in await one.pages():
         assert await other.page(page.id) == await one.page(page.id)
     assert await other.suggestions("en") == await one.suggestions("en")
+    assert (await other.suggestions("sv"))[0] == GOLDEN == (await one.suggestions("sv"))[0]
     status = await other.status()
     assert status.remote == both[1].server
     assert status.model_copy(update={"remote": None}) == await one.status()

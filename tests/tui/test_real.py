@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.compose import open_library, shipped_store
+from assistant.golden import PASS, read_questions, try_questions
 from assistant.local import LocalAssistant
 from assistant.remote import RemoteAssistant
+from corpus.store import SHIPPED
 from tests.tui.drive import opened
 from tui import plain
 
@@ -17,7 +19,8 @@ from tui import plain
 def assistant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalAssistant:
     for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
-    return LocalAssistant(shipped_store().current, open_library)
+    store = shipped_store()
+    return LocalAssistant(store.current, open_library, store.questions)
 
 
 async def test_the_mandate_is_answered_and_its_source_opens(assistant: LocalAssistant) -> None:
@@ -27,6 +30,19 @@ async def test_the_mandate_is_answered_and_its_source_opens(assistant: LocalAssi
         await see.press("escape", "6")
         await see.until(lambda: see.focus == "PageView")
         assert any("6┃ • genom regionalt och nationellt" in line for line in see.lines())
+
+
+async def test_every_golden_question_of_the_shipped_page_passes_and_the_first_are_suggested(
+    assistant: LocalAssistant,
+) -> None:
+    golden = read_questions(SHIPPED / "questions.jsonl")
+    verdicts = try_questions(golden, assistant.answer, assistant.text_of)
+    assert {(each.verdict, each.inexact) for each in verdicts} == {(PASS, ())}
+    async with opened(assistant) as see:
+        await see.until(lambda: f"  1  {golden[0].question}" in see.text())
+        await see.press("escape", "1")
+        await see.until(lambda: bool(see.main.conversation.exchanges))
+        assert see.main.conversation.exchanges[0].question == golden[0].question
 
 
 async def test_a_refusal_opens_its_nearest_heading(assistant: LocalAssistant) -> None:
