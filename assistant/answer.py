@@ -122,7 +122,7 @@ class _Writer:
             if outcome.found:
                 self._found(outcome)
             else:
-                self.parts.append(Part(kind="absent", text=self._reason(outcome)))
+                self._absent(self._reason(outcome))
             self._group += 10
         first = next((each for each in outcomes if not each.found), outcomes[0])
         status = "answered" if len(found) == len(outcomes) else "partly" if found else "not_found"
@@ -143,6 +143,11 @@ class _Writer:
             related=tuple(self._related(read)) if refusal else (),
             contact=self._card(contact if contact else self._any_contact() if refusal else None),
         )
+
+    def _absent(self, text: str) -> None:
+        """Say once what the pages lack, also where a card said so before a second question asked for it."""
+        if all((part.kind, part.text) != ("absent", text) for part in self.parts):
+            self.parts.append(Part(kind="absent", text=text))
 
     def _interpreted(self, read: Understood) -> str | None:
         if read.interpreted_as:

@@ -45,6 +45,12 @@ def test_half_an_answer_says_so() -> None:
     assert texts(answer, "absent")
 
 
+def test_what_the_page_lacks_is_said_once() -> None:
+    answer = Asker(shipped())("Vem är kontaktperson och vad har hon för telefonnummer?")
+    assert answer.status == "partly"
+    assert answer.text.count("telefonnummer") == 1
+
+
 def test_ones_own_pages_come_first() -> None:
     answer = Asker(THEIRS, five_goals(), home=HOME)("Vilka är era mål?")
     assert {each.page_id for each in answer.citations} == {"fem-mal"}
