@@ -63,12 +63,12 @@ def telling(clause: Clause, library: Library, at_least: float = 0.9) -> list[Ter
 
 
 def _about(term: Term, asking: tuple[str, ...], glossary: Glossary) -> bool:
-    features = _features(asking, glossary)
+    features = concepts_of(asking, glossary)
     return any(feature in features for feature, weight in term.alternatives if weight >= CORE)
 
 
 @lru_cache(maxsize=16)
-def _features(asking: tuple[str, ...], glossary: Glossary) -> frozenset[str]:
+def concepts_of(asking: tuple[str, ...], glossary: Glossary) -> frozenset[str]:
     """Return the concepts of some words, whatever the glossary calls them."""
     return frozenset(
         f"c:{concept}" for word in asking for concept, sense in glossary.concepts(stem(word), "sv")

@@ -12,7 +12,9 @@ import numpy as np
 
 from assistant import frequency
 from assistant.answer import answer, with_timing
+from assistant.duties import concepts_of
 from assistant.errors import QuestionError
+from assistant.features import compound_parts, word_features
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import Index, build_index
@@ -20,9 +22,12 @@ from assistant.library import Library, Shelved
 from assistant.messages import MESSAGES
 from assistant.models import Answer
 from assistant.snapshot import as_written
+from assistant.terms import expand
 from corpus.models import Document, Language, Passage
 
 GLOSSARY = "glossary.json"
+# Kept by word, with the glossary and the speller: else each of thousands of generations would stay, 7 MB.
+_KEPT = (word_features, compound_parts, expand, concepts_of)
 LONGEST_QUESTION = 500  # code points; a longer text is a document, not a question
 
 
@@ -65,8 +70,10 @@ def library(
 ) -> Library:
     """Open what `build` wrote; `passages` holds page, start and end of each passage, flat.
 
-    Raises IndexUnusable.
+    What was kept of generations before this one is let go. Raises IndexUnusable.
     """
+    for each in _KEPT:
+        each.cache_clear()
     table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
     with as_written():
         index, frequencies = Index.load(folder), Frequencies.load(folder)

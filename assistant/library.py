@@ -71,6 +71,7 @@ class Library:
         self.df = lru_cache(1 << 16)(index.df)
         self._units = lru_cache(512)(self._make_units)
         self.weight = lru_cache(1 << 14)(self._weight)
+        self._concept_df = lru_cache(4096)(self._most_common)
 
     def _make_units(self, page: int) -> PageUnits:
         return PageUnits(self.documents[page], self.glossary)
@@ -153,8 +154,7 @@ class Library:
         )
         return "common" if common >= EVERYDAY else "rare"
 
-    @lru_cache(maxsize=4096)  # noqa: B019 # a library lives as long as its generation
-    def _concept_df(self, concept: str) -> int:
+    def _most_common(self, concept: str) -> int:
         return max((self.df(f"s:{stem}") for stem in self.glossary.members(concept)), default=0)
 
     def organisation(self, page: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from assistant import lexicon
 from assistant.analysis import fold, stem
@@ -38,6 +38,9 @@ class Speller:
         self._glossary = glossary
         self.frequencies = frequencies
         self._function = SWEDISH_STOP | ENGLISH_STOP | lexicon.QUESTION_WORDS
+        # Caches of its own: one for all spellers would keep the generations that were.
+        self._pool = cache(self._make_pool)
+        self._folded = cache(self._make_folded)
 
     @cached_property
     def pages(self) -> frozenset[str]:
@@ -125,13 +128,11 @@ class Speller:
         ranked = min(close, key=lambda each: (each[1], -self._zipf_of(each[0], language), each[0]))
         return ranked[0]
 
-    @lru_cache(maxsize=4)  # noqa: B019 # a speller lives as long as its generation
-    def _pool(self, language: Language) -> list[str]:
+    def _make_pool(self, language: Language) -> list[str]:
         known = self._glossary.words[language]
         return sorted({w for w in (*self.pages, *known, *self._function) if len(w) > 3})
 
-    @lru_cache(maxsize=4)  # noqa: B019 # as above
-    def _folded(self, language: Language) -> dict[str, str]:
+    def _make_folded(self, language: Language) -> dict[str, str]:
         """Return the words that have diacritics by their plain form; page words win."""
         table: dict[str, str] = {}
         for source in (self._glossary.words[language], self._function, self.pages):
@@ -144,9 +145,9 @@ class Speller:
         """Return the stems on the pages that an English word resembles: democracy -> demokrati."""
         if len(word) < 5:
             return ()
-        return self._skeletons().get(skeleton(word), ())
+        return self._skeletons.get(skeleton(word), ())
 
-    @lru_cache(maxsize=1)  # noqa: B019 # as above
+    @cached_property
     def _skeletons(self) -> dict[str, tuple[str, ...]]:
         table: dict[str, set[str]] = {}
         for word in self.pages:
