@@ -93,7 +93,7 @@ def test_every_dependency_is_used() -> None:
 
 def test_tests_import_only_what_is_declared() -> None:
     declared = names([*project()["dependencies"], *of_extra("test")])
-    more = declared | names([*of_extra("bench"), *of_extra("widget-test")])
+    more = declared | names([each for extra in ("bench", "widget-test", "fuzz") for each in of_extra(extra)])
     assert not {
         name_of(path): missing
         for path in modules("tests")
