@@ -27,9 +27,9 @@ class Endpoint:
     def __init__(self, answer: Answers) -> None:
         self._answer = answer
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer the request's exchange."""
-        await self._answer(scope[EXCHANGE])
+        return self._answer(scope[EXCHANGE])
 
 
 def create_app(

@@ -48,9 +48,9 @@ class Exchange:
         found: dict[str, Any] = self.scope["path_params"]
         return found
 
-    async def start(self, kind: bytes, headers: Iterable[Header] = (), status: int = 200) -> None:
-        """Send the head of a reply."""
-        await self._begin(status, [(b"content-type", kind), *self.extra, *headers])
+    async def start(self, kind: bytes, headers: Iterable[Header] = ()) -> None:
+        """Send the head of a reply that comes in pieces."""
+        await self._begin(200, [(b"content-type", kind), *self.extra, *headers])
 
     async def _begin(self, status: int, headers: list[Header]) -> None:
         self.status = status
@@ -66,7 +66,8 @@ class Exchange:
         self, body: bytes, kind: bytes = JSON, headers: Sequence[Header] = (NO_STORE,), status: int = 200
     ) -> None:
         """Send a whole reply."""
-        await self.start(kind, [(b"content-length", b"%d" % len(body)), *headers], status)
+        length = (b"content-length", b"%d" % len(body))
+        await self._begin(status, [(b"content-type", kind), *self.extra, length, *headers])
         await self._send({"type": "http.response.body", "body": body, "more_body": False})
 
     async def bare(self, status: int, headers: Sequence[Header] = ()) -> None:
