@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import importlib
 import sys
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import uvicorn
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from starlette.types import Receive, Scope, Send
 
 from assistant.cli.compose import open_assistant, open_store
@@ -21,6 +22,7 @@ from assistant.settings import Settings
 from assistant.web.app import create_app
 from assistant.web.binding import bind
 from assistant.web.cache import AnswerCache
+from assistant.web.logs import EventLog
 from assistant.web.metrics import Metrics
 from assistant.web.server import Opening, WebConfig, WebServer
 from assistant.web.serving import Fixed, Served
@@ -47,6 +49,7 @@ class Prepared:
 def raw() -> Callable[[Scope, Receive, Send], Awaitable[None]]:
     """Raw ASGI: reads the body, validates it with the same model, answers as JSON; nothing else."""
     assistant = Prepared()
+    written = TypeAdapter(Answer).dump_json
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         body = b""
@@ -57,12 +60,25 @@ def raw() -> Callable[[Scope, Receive, Send], Awaitable[None]]:
             more = message.get("more_body", False)
         asked = Ask.model_validate_json(body)
         answer = await assistant.ask(asked.question, asked.history, asked.lang)
-        data = answer.model_dump_json().encode()
+        data = written(answer)
         headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(data))]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": data, "more_body": False})
 
     return app
+
+
+def slowed() -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+    """Raw ASGI with a millisecond of work besides: what a comparison has to notice."""
+    app = raw()
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        until = time.perf_counter() + 0.001
+        while time.perf_counter() < until:
+            pass
+        await app(scope, receive, send)
+
+    return slow
 
 
 class Question(BaseModel):
@@ -145,13 +161,12 @@ def main(name: str, port: int, workers: int, corpus: str = "") -> None:
     work = {
         "ours": partial(run_ours, settings),
         "raw": partial(run_theirs, raw),
+        "slowed": partial(run_theirs, slowed),
         "usual": partial(run_theirs, usual),
     }[name]
     if workers == 1:
         work(sock)
     else:
-        from assistant.web.logs import EventLog
-
         Workers(work, sock, workers, 5, EventLog()).run()
 
 
