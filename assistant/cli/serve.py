@@ -19,7 +19,7 @@ from corpus.errors import StoreError
 if TYPE_CHECKING:
     from assistant.web.settings import WebSettings
 
-_NEEDED = ("starlette", "uvicorn", "httptools", "limits", "prometheus_client")
+_NEEDED = ("starlette", "uvicorn", "httptools", "throttled", "prometheus_client")
 EVERYWHERE = ("0.0.0.0", "::")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SETTINGS = (

@@ -10,8 +10,9 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
-from limits import parse
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from throttled.exceptions import DataError
+from throttled.rate_limiter.quota_parser import parse
 
 from assistant.settings import PREFIX, SettingsError, config_file
 from corpus.models import Frozen
@@ -52,7 +53,7 @@ class WebSettings(Frozen):
     proxies: List = ()
     """Networks of proxies whose X-Forwarded-For is believed, by comma: 10.0.0.0/8"""
     rate: str = "600/minute"
-    """Requests that one client may make per worker; "off" for no limit."""
+    """Requests that one client may make per worker, all at once or evenly; "off" for no limit."""
     queue: Annotated[int, Field(ge=1, le=10_000)] = 64
     """Questions that may wait in line per worker; the next ones get 503."""
     kept_answers: Annotated[int, Field(ge=0, le=1_000_000)] = 2048
@@ -90,7 +91,12 @@ class WebSettings(Frozen):
     @field_validator("rate")
     @classmethod
     def _rate(cls, rate: str) -> str:
-        return rate if rate == "off" else str(parse(rate) and rate)
+        try:
+            if rate == "off" or len(parse(rate)) == 1:
+                return rate
+        except DataError:
+            pass
+        raise ValueError(rate)
 
     @field_validator("contact")
     @classmethod

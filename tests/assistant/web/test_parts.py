@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.models import Answer
 from assistant.web.cache import AnswerCache, Prepared
-from assistant.web.clients import Clients, Windows
+from assistant.web.clients import Clients
 from assistant.web.logs import EventLog
 from assistant.web.problems import Refused, speaks_english
 from assistant.web.turns import Turns
@@ -121,11 +121,16 @@ def test_clients_are_counted_and_forgotten() -> None:
     assert clients.address("192.0.2.1", chain) == "192.0.2.1"
 
 
-def test_counters_of_windows_that_ended_are_dropped() -> None:
-    windows = Windows(0.0)
+def test_clients_who_asked_long_ago_are_forgotten() -> None:
+    """What is remembered is bounded, whoever sends from however many addresses."""
+    clients = Clients("1/hour", [])
+    clients.admit("192.0.2.1", {})
     for number in range(5_000):
-        windows.hit(str(number))
-    assert len(windows) <= 1_024
+        clients.admit(f"10.0.{number // 256}.{number % 256}", {})
+    clients.admit("192.0.2.1", {})
+    with pytest.raises(Refused) as refused:
+        clients.admit("192.0.2.1", {})
+    assert refused.value.wait == 3600
 
 
 def test_an_event_is_one_line_of_json_whatever_it_holds() -> None:

@@ -37,6 +37,7 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path: Path)
     ("name", "value"),
     [
         ("port", "70000"), ("port", "x"), ("workers", "0"), ("rate", "often"),
+        ("rate", "0/minute"), ("rate", "1/minute;9/hour"),
         ("origins", "intranet.example.se"),
         ("origins", "https://a.example/page"), ("origins", "*"), ("hosts", "a b"), ("proxies", "10.0.0.300"),
         ("contact", "it@example.se"), ("contact", "mailto:a@b.se\nX: y"), ("drain_seconds", "0"),
