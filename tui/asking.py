@@ -35,7 +35,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         """Start an exchange."""
         self.say("")
         self.action_close_source(focus=False)
-        self.query_one(Welcome).display = False
+        self.show_welcome(False)
         exchange = Exchange(event.question, self.words)
         self._current = exchange
         await self.conversation.begin(exchange)
@@ -112,7 +112,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         self.current_forgotten()
         self.source.forget()
         await self.query(Exchange).remove()
-        self.query_one(Welcome).display = True
+        self.show_welcome(True)
         self.prompt.focus()
 
     def _questions_before(self, exchange: Exchange) -> list[str]:

@@ -95,7 +95,9 @@ class Welcome(Reading):
 
     def __init__(self, words: Words) -> None:
         self.suggestions: list[str] = []
-        super().__init__([block(words("welcome.title"), gap=False)], id="welcome")
+        super().__init__(
+            [block(words("welcome.title")), block(words("welcome.opening"), "muted")], id="welcome"
+        )
 
     def greet(self, words: Words, suggestions: Sequence[str], corpus_line: str) -> None:
         """Show the suggestions and the corpus line."""
@@ -106,10 +108,10 @@ class Welcome(Reading):
         if not self.suggestions:
             return []
         offers = [
-            Block((Run(each, "link", n),), f"  {n}  ", "     ", gap=False, edge="strong")
+            Block((Run(each, "link", n),), f"{n}  ", "   ", gap=False, edge="strong")
             for n, each in enumerate(self.suggestions, 1)
         ]
-        return [block(words("welcome.try")), *offers]
+        return [block(words("welcome.try"), "heading"), *offers]
 
 
 class Conversation(VerticalScroll, can_focus=False):

@@ -35,6 +35,7 @@ class FrameScreen(Screen[None], inherit_bindings=False):
         self.words = words
         self.lang = lang
         self.local = local
+        self.corpus_line = ""
         self._current: Exchange | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,6 +77,17 @@ class FrameScreen(Screen[None], inherit_bindings=False):
     def say(self, line: str, *, stays: bool = False) -> None:
         """Show one line above the prompt, for a while or until the next."""
         self.query_one(NoticeLine).show(line, stays=stays)
+
+    def show_welcome(self, shown: bool) -> None:
+        """Show or hide the first screen."""
+        self.query_one(Welcome).display = shown
+        self.show_masthead()
+
+    def show_masthead(self) -> None:
+        """Show whose pages answer, unless the first screen says so."""
+        facts = "" if self.query_one(Welcome).display else self.corpus_line
+        text = " · ".join(filter(None, [self.words("app.name"), facts]))
+        self.query_one("#masthead", Static).update(text)
 
     def on_descendant_focus(self) -> None:
         """Remember which exchange keys act on."""

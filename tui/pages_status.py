@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.models import CorpusStatus, PageInfo
 
 FACT_WIDTH = 14  # cells; the longest name of a fact and a space
+DATE_WIDTH = 12  # cells; a date and two spaces
 STALE_AFTER = timedelta(days=365)  # a page not touched for a year is worth a look
 
 
@@ -71,11 +72,10 @@ def _minute(moment: str | None) -> str:
 
 def _page(page: PageInfo, today: date, words: Words, *, first: bool) -> Block:
     dated = str(page.updated) if page.updated else words("status.undated")
+    edge = f"{'!' if _stale(page, today) else ' '} {dated:<{DATE_WIDTH}}"
     owner = one_line(page.organisation or "") or site(page.url)
-    stale = _stale(page, today)
-    note = f" · {words('status.stale')}" if stale else ""
-    runs = Run(one_line(page.title), "strong"), Run(f" · {owner} · {dated}{note}", "muted")
-    return Block(runs, "! " if stale else "  ", "  ", gap=first)
+    runs = Run(one_line(page.title), "strong"), Run(f" · {owner}", "muted")
+    return Block(runs, edge, " " * len(edge), gap=first)
 
 
 def _stale(page: PageInfo, today: date) -> bool:

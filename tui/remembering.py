@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tui.asking import AskingScreen
 from tui.choices import Choice
-from tui.conversation import Exchange, Welcome
+from tui.conversation import Exchange
 from tui.history import HistoryError
 from tui.keeper import Keeper
 from tui.sanitise import one_line
@@ -98,7 +98,7 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
         if exchanges is None:
             return
         await self.start_over()
-        self.query_one(Welcome).display = not exchanges
+        self.show_welcome(not exchanges)
         for question, answer in exchanges:
             exchange = Exchange(question, self.words)
             await self.conversation.begin(exchange)

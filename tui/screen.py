@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.widgets import Static
 
 from assistant.client import Assistant
 from tui.answers import failure_blocks
@@ -200,7 +199,8 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
         offered = [] if isinstance(suggestions, Failure) else suggestions.value
         self.query_one(Welcome).greet(self.words, offered, line)
         self.run_worker(self._learn(), group="learn", exclusive=True, exit_on_error=False)
-        self.query_one("#masthead", Static).update(f"{self.words('app.name')} · {line}")
+        self.corpus_line = line
+        self.show_masthead()
         self.refresh_bindings()
 
     async def _learn(self) -> None:

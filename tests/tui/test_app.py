@@ -15,7 +15,7 @@ async def test_first_screen_greets_with_suggestions_and_the_corpus_line() -> Non
     async with opened() as see:
         text = see.text()
         assert "Vilka delar ingår i det regionala uppdraget?" in text
-        assert "Region Örebro län · 1 sida · senast uppdaterad 2023-02-01 · lokalt" in text
+        assert "Region Örebro län · 1 sida · uppdaterad 2023-02-01 · lokalt" in text
         assert see.focus == "Prompt"
 
 
@@ -198,7 +198,7 @@ async def test_the_first_line_says_what_is_served_once_the_server_answers() -> N
     remote = FakeAssistant(remote="https://example.org")
     remote.down = True
     async with opened(remote) as see:
-        assert "Sidorna kan inte läsas: Servern svarar inte." in see.lines()[0]
+        assert "Sidorna kan inte läsas: Servern svarar inte." in see.text()
         remote.down = False
         await see.ask(fake.LAW)
         assert see.lines()[0].endswith("server https://example.org")
@@ -386,7 +386,7 @@ async def test_the_status_sheet_names_pages_and_the_stale_ones() -> None:
     async with opened() as see:
         await see.press("ctrl+g")
         await see.until(lambda: isinstance(see.app.screen, Sheet))
-        assert "! Uppdrag och mål - Biblioteksutveckling · Region Örebro län" in see.text()
+        assert "! 2023-02-01  Uppdrag och mål - Biblioteksutveckling · Region Örebro län" in see.text()
         await see.press("escape")
         assert see.focus == "Prompt"
 
@@ -407,7 +407,7 @@ async def test_new_conversation_forgets_and_greets_again() -> None:
         await see.ask(fake.GOALS)
         await see.press("escape", "1", "ctrl+n")
         assert not see.main.conversation.exchanges
-        assert "Till exempel:" in see.text()
+        assert "Till exempel" in see.text()
         await see.ask(fake.FOLLOW_UP)
         assert assistant.asked[-1][1] == ()
 

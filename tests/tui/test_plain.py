@@ -80,10 +80,7 @@ def test_follow_ups_get_the_history_and_new_forgets_it() -> None:
 
 
 def test_status_says_which_pages_answer() -> None:
-    assert (
-        "! Uppdrag och mål - Biblioteksutveckling · Region Örebro län · 2023-02-01 · över ett år gammal"
-        in said(":status")
-    )
+    assert "! 2023-02-01 Uppdrag och mål - Biblioteksutveckling · Region Örebro län" in said(":status")
 
 
 def test_language_changes_the_words() -> None:

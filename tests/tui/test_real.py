@@ -39,7 +39,7 @@ async def test_every_golden_question_of_the_shipped_page_passes_and_the_first_ar
     verdicts = try_questions(golden, assistant.answer, assistant.text_of)
     assert {(each.verdict, each.inexact) for each in verdicts} == {(PASS, ())}
     async with opened(assistant) as see:
-        await see.until(lambda: f"  1  {golden[0].question}" in see.text())
+        await see.until(lambda: f"1  {golden[0].question}" in see.text())
         await see.press("escape", "1")
         await see.until(lambda: bool(see.main.conversation.exchanges))
         assert see.main.conversation.exchanges[0].question == golden[0].question
