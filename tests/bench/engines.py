@@ -195,3 +195,5 @@ ENGINES: dict[str, Engine] = {
     "tantivy": Tantivy(),
     "SQLite FTS5": Fts5(),
 }
+# Engines that answer from the index of another.
+SHARED = {"bm25s numba": "bm25s numpy"}

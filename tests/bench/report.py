@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.engines import ENGINES
-from tests.bench.speed import KINDS, RESULTS
+from tests.bench.speed import EQUAL, KINDS, RESULTS, apart
 
 README = Path(__file__).parent / "README.md"
 PLOT = Path(__file__).parent / "speed.png"
@@ -67,10 +67,14 @@ def aims(figures: Figures) -> str:
 
 
 def ratio(found: Figures, figure: str, other: str) -> str:
-    """Return how many times as long another engine's query takes as ours, or our build or memory as its."""
-    if figure not in found.get("ours", {}) or figure not in found.get(other, {}):
+    """Return how many times as long another engine's query takes as ours, or our build or memory as its.
+
+    Both were measured in one go: an engine's figures stand beside ours of that go.
+    """
+    theirs = found.get(other, {}).get(figure)
+    ours = found.get(other, {}).get("beside", {}).get(figure)
+    if ours is None or theirs is None:
         return "–"
-    ours, theirs = found["ours"][figure], found[other][figure]
     measured = theirs["median us"] / ours["median us"] if isinstance(ours, dict) else ours / theirs
     return f"{measured:,.0f}" if measured >= 100 else f"{measured:,.2f}"
 
@@ -103,7 +107,7 @@ def row(engine: Figures, kinds: tuple[str, ...], found: Figures) -> str:
     if "failed" in engine:
         return str(engine["failed"]).replace("|", "/")
     times = [f"{engine[kind]['median us']:,.0f} / {engine[kind]['p99 us']:,.0f}" for kind in kinds]
-    others = ["–" if engine[key] is None else f"{engine[key]:,.{digits}f}" for _, key, digits in COLUMNS]
+    others = ["–" if engine.get(key) is None else f"{engine[key]:,.{digits}f}" for _, key, digits in COLUMNS]
     return " | ".join([*times, *others, same_scores(engine, found.get("rank-bm25", {}))])
 
 
@@ -111,13 +115,8 @@ def same_scores(engine: Figures, model: Figures) -> str:
     """Return how far the scores of the first hits are from the model's."""
     if "scores" not in model:
         return "–"
-    pairs = [
-        (ours, theirs)
-        for query, expected in zip(engine["scores"], model["scores"], strict=True)
-        for ours, theirs in zip(query, expected, strict=False)
-    ]
-    apart = max(abs(ours - theirs) for ours, theirs in pairs)
-    return "to 1e-9" if apart <= 1e-9 else "to 1e-3" if apart <= 1e-3 else "another model"
+    far = apart(engine, model)
+    return "to 1e-9" if far <= EQUAL else "to 1e-3" if far <= 1e-3 else "another model"
 
 
 def plot(figures: Figures) -> None:

@@ -10,7 +10,9 @@ import argparse
 import ctypes
 import gc
 import json
+import pickle
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -20,10 +22,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from assistant import analysis
 from assistant.analysis import bag, query_bag
 from tests.bench import zipf
-from tests.bench.engines import ENGINES, Bag, Engine
+from tests.bench.engines import ENGINES, SHARED, Bag, Engine
 
 RESULTS = Path(__file__).parent / "speed.json"
 SIZES = (1_000, 10_000, 100_000)
@@ -35,22 +36,24 @@ SHOWN = 10  # passages asked for
 CHECKED = 5  # queries whose scores are compared
 # What is indexed, and the kinds of queries put to it.
 KINDS = {"words": ("content", "words"), "bag": ("bag",)}
+STEPS = ("build", "answer")
+EQUAL = 1e-9  # scores that differ less are the same
+
+Figures = dict[str, Any]
 
 
 def main() -> None:
     """Measure what the arguments name, and write the figures beside the earlier ones."""
     options = _options()
-    if options.step:
-        print(json.dumps(_step(options)))
+    if options.run:
+        print(json.dumps(_run(options)))
         return
-    figures: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    for size in options.sizes:
-        for indexed in options.indexed:
-            for name in options.engines:
-                found = measure(name, size, indexed)
-                figures.setdefault(str(size), {}).setdefault(indexed, {})[name] = found
-                print(size, indexed, name, {key: found[key] for key in found if key != "scores"}, flush=True)
-                RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        for size in options.sizes:
+            for indexed in options.indexed:
+                for step in options.steps:
+                    _measure_all(options.engines, size, indexed, step, folder)
 
 
 def _options() -> argparse.Namespace:
@@ -59,42 +62,104 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--million", dest="sizes", action="store_const", const=[*SIZES, MILLION])
     parser.add_argument("--indexed", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
-    parser.add_argument("--step", choices=("build", "answer"), help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
+    parser.add_argument("--folder", type=Path, help="keeps corpora and indexes for another go, step by step")
+    parser.add_argument("--run", choices=("corpus", *STEPS), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def measure(name: str, size: int, indexed: str) -> dict[str, Any]:
-    """Return an engine's figures, or its failure as {"failed": reason}."""
-    with tempfile.TemporaryDirectory() as folder:
-        found: dict[str, Any] = {}
-        for step in ("build", "answer"):
-            given = ["--sizes", str(size), "--indexed", indexed, "--engines", name, "--folder", folder]
-            run = subprocess.run(
-                [sys.executable, "-m", "tests.bench.speed", "--step", step, *given],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if run.returncode:
-                return {"failed": (run.stderr.strip().splitlines() or [f"exit {run.returncode}"])[-1]}
-            found |= json.loads(run.stdout.splitlines()[-1])
-        return found
+def _measure_all(engines: list[str], size: int, indexed: str, step: str, folder: Path) -> None:
+    """Measure a step of engines, one after the other; each is noted beside what ours took in the same go."""
+    if not _corpus_file(folder, size, indexed).exists():
+        _in_process("corpus", "ours", size, indexed, folder)
+    ours: Figures = {}
+    for name in engines:
+        if step == "build" and name in SHARED:
+            continue
+        found = _in_process(step, name, size, indexed, folder)
+        print(size, indexed, name, {key: found[key] for key in found if key != "scores"}, flush=True)
+        ours = found if name == "ours" else ours
+        _note(size, indexed, name, found, ours)
+        for other in (each for each, index in SHARED.items() if step == "build" and index == name):
+            _note(size, indexed, other, found, ours)
+    if step == "answer" and {"ours", "rank-bm25"} <= set(engines):
+        found = json.loads(RESULTS.read_text("utf-8"))[str(size)][indexed]
+        far = apart(found["ours"], found["rank-bm25"])
+        print(size, indexed, "scores of ours and rank-bm25 differ by at most", far, flush=True)
+        if far > EQUAL:
+            sys.exit("the scores differ")
 
 
-def _step(options: argparse.Namespace) -> dict[str, Any]:
-    engine = ENGINES[options.engines[0]]
-    size, indexed = options.sizes[0], options.indexed[0]
-    return (_build if options.step == "build" else _answer)(engine, size, indexed, options.folder)
+def apart(engine: Figures, model: Figures) -> float:
+    """Return the greatest difference of two engines' scores of the first hits."""
+    pairs = zip(engine["scores"], model["scores"], strict=True)
+    return max(float(abs(a - b)) for scores, wanted in pairs for a, b in zip(scores, wanted, strict=False))
 
 
-def _build(engine: Engine, size: int, indexed: str, folder: Path) -> dict[str, Any]:
-    """Return CPU seconds, MB kept and at the peak, MB on disk. Terms are made before the clock starts."""
+def _note(size: int, indexed: str, name: str, found: Figures, ours: Figures) -> None:
+    """Add figures to the file of results."""
+    figures: Figures = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    noted = figures.setdefault(str(size), {}).setdefault(indexed, {}).setdefault(name, {})
+    noted.pop("failed", None)
+    beside = noted.get("beside", {}) | {key: ours[key] for key in found if key in ours and key != "scores"}
+    noted |= found | ({} if name == "ours" else {"beside": beside})
+    RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def _in_process(run: str, name: str, size: int, indexed: str, folder: Path) -> Figures:
+    """Return the figures of a step, or its failure as {"failed": reason}."""
+    given = ["--sizes", str(size), "--indexed", indexed, "--engines", name, "--folder", str(folder)]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.speed", "--run", run, *given],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        return {"failed": (done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1]}
+    found: Figures = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _run(options: argparse.Namespace) -> Figures:
+    name, size, indexed = options.engines[0], options.sizes[0], options.indexed[0]
+    corpus = _corpus_file(options.folder, size, indexed)
+    index = options.folder / f"{size}-{indexed}-{SHARED.get(name, name)}"
+    if options.run == "corpus":
+        return _write_corpus(corpus, size, indexed)
+    if options.run == "build":
+        shutil.rmtree(index, ignore_errors=True)
+        index.mkdir(parents=True)
+        return _build(ENGINES[name], corpus, index)
+    return _answer(ENGINES[name], size, indexed, index)
+
+
+def _corpus_file(folder: Path, size: int, indexed: str) -> Path:
+    return folder / f"{size}-{indexed}.pickle"
+
+
+def _write_corpus(file: Path, size: int, indexed: str) -> Figures:
+    """Write the texts, or the analyzer's bags of them: their terms shared as the analyzer shares them."""
+    texts = zipf.texts(size, zipf.vocabulary())
+    aside = file.with_suffix(".new")
+    with aside.open("wb") as out:
+        pickle.dump([bag(text) if indexed == "bag" else text for text in texts], out, pickle.HIGHEST_PROTOCOL)
+    aside.replace(file)
+    return {}
+
+
+def _read_corpus(file: Path) -> list[Bag]:
+    """Return the passages' terms."""
+    with file.open("rb") as corpus:
+        passages: list[str | list[str]] = pickle.load(corpus)
+    return [each.split() if isinstance(each, str) else each for each in passages]
+
+
+def _build(engine: Engine, corpus: Path, folder: Path) -> Figures:
+    """Return CPU seconds, MB kept and at the peak, MB on disk. Terms are read before the clock starts."""
     engine.build([["x"]])  # imports
     before = _memory("VmRSS")
-    words = zipf.vocabulary()
-    texts = zipf.texts(size, words)
-    bags: list[Bag] = [bag(text) if indexed == "bag" else text.split() for text in texts]
+    bags = _read_corpus(corpus)
     begin = time.process_time()
     index = engine.build(bags)
     built = time.process_time() - begin
@@ -102,9 +167,7 @@ def _build(engine: Engine, size: int, indexed: str, folder: Path) -> dict[str, A
     engine.save(index, folder)
     saved = time.process_time() - begin
     streamed = index is bags  # tantivy and FTS5 build where they save and hold nothing
-    del bags, texts, words
-    vars(analysis)["_word_terms"].cache_clear()
-    analysis.stem.cache_clear()
+    del bags
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)  # else what is free would count as kept
     kept = None if streamed else _memory("VmRSS") - before
@@ -112,17 +175,17 @@ def _build(engine: Engine, size: int, indexed: str, folder: Path) -> dict[str, A
     return {"build s": saved if streamed else built, "kept MB": kept, "peak MB": peak, "disk MB": disk}
 
 
-def _answer(engine: Engine, size: int, indexed: str, folder: Path) -> dict[str, Any]:
+def _answer(engine: Engine, size: int, indexed: str, folder: Path) -> Figures:
     """Return times of the first answer and of queries, and the scores of some for comparison."""
     words = zipf.vocabulary()
-    found: dict[str, Any] = {"passages": size}
+    found: Figures = {"passages": size, "scores": []}
     for kind in KINDS[indexed]:
         questions = zipf.questions(QUERIES, words, kind == "content")
         queries: list[Bag] = [query_bag(each) if kind == "bag" else each.split() for each in questions]
         if "load ms" not in found:
             found |= _first_answer(engine, queries[0], folder)
         found[kind] = _time_queries(engine, queries)
-        found.setdefault("scores", []).extend(_scores(engine, queries))
+        found["scores"].extend(_scores(engine, queries))
     return found
 
 
