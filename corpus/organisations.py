@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,12 +70,17 @@ def _regions() -> frozenset[str]:
 
 def named_in(text: str) -> list[str]:
     """Return the regions' names as they stand in a text: "Kalmars mål" -> ["Kalmars"]."""
-    return [m[0] for m in _pattern().finditer(text) if _names()[m[1].casefold()] in _regions()]
+    return [m[0] for m in _found(text) if _names()[m[1].casefold()] in _regions()]
 
 
 def _named(text: str) -> list[str]:
-    names = _names()
-    return [names[found[1].casefold()] for found in _pattern().finditer(text)]
+    return [_names()[found[1].casefold()] for found in _found(text)]
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names in a text; most questions hold none, which is seen without compiling the pattern."""
+    folded = text.casefold()
+    return _pattern().finditer(text) if any(name in folded for name in _names()) else iter(())
 
 
 @cache
