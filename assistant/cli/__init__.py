@@ -37,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments, _language(arguments))
         if sys.stdout is not None:
             sys.stdout.flush()
+        gc.freeze()
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else output.USAGE
     except KeyboardInterrupt:
