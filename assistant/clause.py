@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.models import Language
 
@@ -19,8 +19,7 @@ SECOND_LAST = -2  # ordinal of 'näst sista'
 NEGATION = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word or phrase of a question with the features that meet it.
 
     `weight` is 1 for a word of the question itself; `known` says that pages or glossary have the word;
@@ -37,16 +36,14 @@ class Term:
     focus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRef:
+class LabelRef(NamedTuple):
     """A structural noun with its number: 'mål 2' -> goal, 2; 'sista punkten' -> point, -1."""
 
     label: str | None
     ordinal: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One thing that is asked."""
 
     text: str
@@ -70,8 +67,7 @@ class Clause:
         return tuple(term for term in self.terms if term.weight > LIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """A whole question: its clauses, or the kind of smalltalk that it is."""
 
     text: str
@@ -80,4 +76,4 @@ class Understood:
     smalltalk: str | None = None
     repaired: tuple[tuple[str, str], ...] = ()
     interpreted_as: str | None = None
-    asked: str = field(default="")
+    asked: str = ""

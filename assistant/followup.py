@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant import lexicon
 from assistant.analysis import stem, words
@@ -34,7 +33,7 @@ def carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understo
     """Give the first clause the subject of the earlier question: its labels, number and words."""
     then = earlier.clauses[-1]
     clause = lean(read.clauses[0], then, glossary)
-    return replace(read, clauses=(clause, *read.clauses[1:]), interpreted_as=f"{read.text} ← {then.text}")
+    return read._replace(clauses=(clause, *read.clauses[1:]), interpreted_as=f"{read.text} ← {then.text}")
 
 
 def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
@@ -43,7 +42,7 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     own = {t.surface for t in now.terms}
     keep_terms = not settled and not now.sections
     carried = tuple(
-        replace(t, weight=min(t.weight, CARRIED), name=False, focus=False)
+        t._replace(weight=min(t.weight, CARRIED), name=False, focus=False)
         for t in then.content()
         if keep_terms and t.surface not in own
     )
@@ -52,8 +51,7 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
         kind = then.kind
     person = now.person or (then.kind in ("contact", "who", "role") and now.kind in lexicon.FIELD_KINDS)
     subject = " ".join(t.surface for t in then.content()) or then.text
-    return replace(
-        now, kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
+    return now._replace(kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
         numbers=now.numbers | (then.numbers if keep_terms else frozenset()),
         organisations=now.organisations or then.organisations,
     )  # fmt: skip

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant import evidence, gate
 from assistant.clause import Clause, Term
@@ -30,8 +29,7 @@ GAIN = 0.3
 THEREFORE = regex(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A match with the gate's probability that it answers."""
 
     match: Match

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant import lexicon
 from assistant.analysis import stem
@@ -38,7 +37,7 @@ def labels_of(
             ordinal = ord(letter[1]) - ord("A") + 1
         found.append(LabelRef(label, ordinal))
     if lexicon.SECOND_LAST.search(" ".join(tokens)):
-        found = [replace(ref, ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
+        found = [ref._replace(ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
     if found and not any(ref.ordinal for ref in found):
         place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
         if place is not None:

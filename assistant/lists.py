@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
@@ -135,7 +134,7 @@ def topic_of(clause: Clause) -> list[Term]:
 def modifiers(clause: Clause) -> list[Term]:
     """Return what compounds of structural nouns say: 'digitaliseringsmålet' -> digitalisering."""
     return [
-        replace(t, alternatives=t.parts[0], parts=())
+        t._replace(alternatives=t.parts[0], parts=())
         for t in clause.content()
         if len(t.parts) > 1
         and _label_compound(t, clause)

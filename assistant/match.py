@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.clause import LIGHT, Clause
 from assistant.library import Library
@@ -19,8 +19,7 @@ OWN_SHARE = 0.35
 FITTING = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A unit with its figures: `coverage` counts its place, `own` its words alone.
 
     `met` and `own_met` go with the clause's terms, one for one.

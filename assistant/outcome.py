@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from assistant.models import Completeness, ContactField, PartKind
 from corpus.models import Contact, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part in the making: a span of a page, or a message with its values."""
 
     kind: PartKind
@@ -25,8 +24,7 @@ class Piece:
     values: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """`found` with pieces, or not found with a reason (a key of the message catalogue)."""
 
     found: bool
@@ -36,7 +34,7 @@ class Outcome:
     values: tuple[tuple[str, Any], ...] = ()
     missing: tuple[str, ...] = ()
     contact: tuple[Document, Contact] | None = None
-    figures: dict[str, Any] = field(default_factory=dict)
+    figures: Mapping[str, Any] = {}
 
 
 def frame(message: str, **values: Any) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
@@ -31,8 +31,7 @@ MET = 0.6  # share of the question, by weight, that row, head and place have to 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with the cells of its own and of its table's head."""
 
     page_units: PageUnits

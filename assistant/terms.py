@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from assistant import lexicon
@@ -81,12 +80,12 @@ def terms_of(
 def _promoted(term: Term, before: str, speller: Speller) -> Term:
     """Return an idle word that carries a question without others: what is counted, or a word of the pages."""
     if before in lexicon.COUNTING:
-        return replace(term, weight=1.0)
+        return term._replace(weight=1.0)
     rare = (
         term.surface not in lexicon.LAW_VERBS
         and speller.frequencies.zipf(term.surface, term.language) < UNCOMMON
     )
-    return replace(term, weight=PROMOTED) if rare and speller.in_pages(term.surface) else term
+    return term._replace(weight=PROMOTED) if rare and speller.in_pages(term.surface) else term
 
 
 def _organisation_words(text: str) -> frozenset[str]:
@@ -104,7 +103,7 @@ def _focused(tokens: list[str], found: list[tuple[int, Term]], speller: Speller)
         return [term for _, term in found]
     focus = next((i for i, term in found if i >= asked and term.weight == 1.0), None)
     close = focus is not None and focus - asked <= 4
-    return [replace(term, focus=True) if close and i == focus else term for i, term in found]
+    return [term._replace(focus=True) if close and i == focus else term for i, term in found]
 
 
 def _does(tokens: list[str], speller: Speller) -> bool:
@@ -183,4 +182,4 @@ def context_terms(
 ) -> tuple[Term, ...]:
     """Return the terms of the sentences around a question, which count less."""
     terms = [t for each in context for t in terms_of(each, language, glossary, speller) if t.weight == 1.0]
-    return tuple(replace(t, weight=CONTEXT, name=False) for t in terms)
+    return tuple(t._replace(weight=CONTEXT, name=False) for t in terms)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant import lexicon
 from assistant.analysis import words
@@ -72,10 +71,10 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         and (not _self_standing(clauses[0]) or _points_back(clauses[0], glossary))
     ):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
-        clauses = [replace(whole, kind=_kind_of(clauses[0], whole))]
+        clauses = [whole._replace(kind=_kind_of(clauses[0], whole))]
     else:
         background = context_terms(context, language, glossary, speller)
-        clauses = [replace(c, terms=c.terms + background) for c in clauses]
+        clauses = [c._replace(terms=c.terms + background) for c in clauses]
     return Understood(text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main)
 
 
@@ -132,8 +131,8 @@ def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
     kept: list[Clause] = []
     for clause in clauses:
         if kept and not _self_standing(clause) and clause.kind not in lexicon.FIELD_KINDS:
-            kept[-1] = replace(
-                kept[-1], whole=kept[-1].whole or clause.whole, brief=kept[-1].brief or clause.brief
+            kept[-1] = kept[-1]._replace(
+                whole=kept[-1].whole or clause.whole, brief=kept[-1].brief or clause.brief
             )
         elif kept and _points_back(clause, glossary):
             kept.append(lean(clause, kept[-1], glossary))
