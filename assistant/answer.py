@@ -8,11 +8,12 @@ from typing import Any
 
 from assistant import cards, dating, general, structure, tables
 from assistant.clause import Clause, Understood
-from assistant.library import Library, Scored
+from assistant.library import Library, Scope, Scored
 from assistant.link import text_link
 from assistant.messages import say
 from assistant.models import Answer, Citation, ContactCard, Part, Related
 from assistant.outcome import Outcome, Piece, refused
+from assistant.shelf import period
 from assistant.understand import understand
 from corpus.models import Contact, Document, Language
 
@@ -45,10 +46,10 @@ def resolve(clause: Clause, library: Library, today: date | None = None) -> Outc
     The home organisation's pages answer before others', and pages in force before lapsed ones.
     """
     named = set(clause.organisations)
-    if named and not any(library.organisation(i) in named for i in range(len(library.shelf))):
+    if named.isdisjoint(library.shelf.organisations) and named:
         return refused("no_organisation", organisation=", ".join(sorted(named)))
     first: Outcome | None = None
-    for scope in _scopes(clause, library, today):
+    for scope in library.scopes(clause, today):
         outcome = _within(clause, library, scope)
         if outcome.found:
             return outcome
@@ -56,10 +57,9 @@ def resolve(clause: Clause, library: Library, today: date | None = None) -> Outc
     return first or refused("nothing")
 
 
-def _within(clause: Clause, library: Library, scope: list[int]) -> Outcome:
+def _within(clause: Clause, library: Library, scope: Scope) -> Outcome:
     """Return the answer from some of the pages."""
-    whole = len(scope) == len(library.shelf)
-    hits = library.ranked(clause, None if whole else frozenset(scope))
+    hits = library.ranked(clause, scope.passages)
     pages = _pages(hits, library, scope)
     for stage in (dating.resolve, cards.resolve, structure.resolve, tables.resolve):
         outcome = stage(clause, library, pages)
@@ -68,31 +68,9 @@ def _within(clause: Clause, library: Library, scope: list[int]) -> Outcome:
     return general.resolve(clause, library, hits)
 
 
-def _scopes(clause: Clause, library: Library, today: date | None) -> list[list[int]]:
-    """Return sets of pages to answer from, in order, none twice."""
-    every = list(range(len(library.shelf)))
-    wanted: set[str | None] = set(clause.organisations) or {library.home}
-    theirs = [i for i in every if library.organisation(i) in wanted]
-    stages = [theirs] if clause.organisations else [theirs, every]
-    scopes: list[list[int]] = []
-    for stage in stages:
-        valid = [
-            i
-            for i in stage
-            if today is None or not library.lapsed(i, today) or _names_period(clause, library, i)
-        ]
-        scopes += [valid, stage]
-    return [s for n, s in enumerate(scopes) if s and s not in scopes[:n]]
-
-
-def _names_period(clause: Clause, library: Library, page: int) -> bool:
-    period = library.period(page)
-    return period is not None and any(period[0] <= year <= period[1] for year in clause.numbers)
-
-
-def _pages(hits: Sequence[Scored], library: Library, allowed: list[int]) -> list[int]:
+def _pages(hits: Sequence[Scored], library: Library, scope: Scope) -> list[int]:
     """Return page numbers, the likeliest first: the home organisation's, then by rank."""
-    order = dict.fromkeys([*(int(library.passages[p, 0]) for p, _ in hits), *allowed[:MOST_PAGES]])
+    order = dict.fromkeys([*(library.shelf.page_of(p) for p, _ in hits), *scope.pages[:MOST_PAGES].tolist()])
     return sorted(order, key=lambda p: library.organisation(p) != library.home)
 
 
@@ -177,19 +155,14 @@ class _Writer:
         if self.today is None or page.page.id in self._aged:
             return
         self._aged.add(page.page.id)
-        number = next((i for i, each in enumerate(self.library.shelf) if each.title == page.page.title), None)
+        years = period(page.page.title)
         over = page.page.valid_to is not None and page.page.valid_to < self.today
-        if (
-            over
-            or page.page.status == "superseded"
-            or (number is not None and self.library.lapsed(number, self.today))
-        ):
+        lapsed = years is not None and years[1] < self.today.year
+        if over or lapsed or page.page.status == "superseded":
             self.parts.append(Part(kind="frame", text=say("superseded", self.language)))
-        elif page.page.updated is not None and (years := _years(page.page.updated, self.today)) >= OLD:
+        elif page.page.updated is not None and (age := _years(page.page.updated, self.today)) >= OLD:
             date_ = page.page.updated.isoformat()
-            self.parts.append(
-                Part(kind="frame", text=say("old_page", self.language, date=date_, years=years))
-            )
+            self.parts.append(Part(kind="frame", text=say("old_page", self.language, date=date_, years=age)))
 
     def _part(self, piece: Piece) -> Part:
         if piece.page is None:
@@ -245,27 +218,27 @@ class _Writer:
         found: dict[tuple[str, tuple[str, ...]], Related] = {}
         for clause in read.clauses:
             for passage, _ in self.library.ranked(clause)[:6]:
-                page, start, _ = self.library.passages[passage].tolist()
+                page, near = self.library.passage(passage)
                 document = self.library.documents[page]
-                path = next((p.heading_path for p in document.passages if p.start == start), ())
-                key = (document.page.id, path)
+                key = (document.page.id, near.heading_path)
                 found.setdefault(
                     key,
                     Related(
                         page_id=document.page.id,
                         title=document.page.title,
-                        heading_path=path,
+                        heading_path=near.heading_path,
                         url=document.page.url,
-                        start=start,
+                        start=near.start,
                     ),
                 )
         return list(found.values())[:3]
 
     def _any_contact(self) -> tuple[Document, Contact] | None:
         """Return the home organisation's first contact."""
-        for number in range(min(len(self.library.documents), MOST_PAGES)):
-            document = self.library.documents[number]
-            if document.page.organisation == self.library.home and document.contacts:
+        shelf = self.library.shelf
+        for number in range(min(len(shelf), MOST_PAGES)):
+            if shelf.contacts(number) and shelf.organisation(number) == self.library.home:
+                document = self.library.documents[number]
                 return document, document.contacts[0]
         return None
 

@@ -120,7 +120,7 @@ def _people(library: Library, pages: Sequence[int]) -> list[Person]:
     return [
         Person(library.documents[number], contact, names, features)
         for number in pages
-        for contact, names, features in library.units(number).people
+        for contact, names, features in library.people(number)
     ]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-
-import numpy as np
 
 from assistant import frequency
 from assistant.answer import answer, with_timing
@@ -18,9 +16,10 @@ from assistant.features import compound_parts, word_features
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import Index, build_index
-from assistant.library import Library, Shelved
+from assistant.library import Library
 from assistant.messages import MESSAGES
 from assistant.models import Answer
+from assistant.shelf import Row, Shelf, row
 from assistant.snapshot import as_written
 from assistant.terms import expand
 from corpus.models import Document, Language, Passage
@@ -45,9 +44,16 @@ def build(
 
 
 def build_passages(documents: Iterable[Document], into: Path, previous: Index | None = None) -> None:
-    """Write the part of a generation's index that depends on its pages."""
-    texts = (passage_text(document, passage) for document in documents for passage in document.passages)
-    build_index(texts, previous).save(into)
+    """Write the part that depends on the pages, which are read once."""
+    rows: list[Row] = []
+
+    def texts() -> Iterator[str]:
+        for document in documents:
+            rows.append(row(document))
+            yield from (passage_text(document, passage) for passage in document.passages)
+
+    build_index(texts(), previous).save(into)
+    Shelf.of(rows).save(into)
 
 
 def build_words(into: Path, glossaries: Sequence[Path]) -> None:
@@ -63,22 +69,19 @@ def build_words(into: Path, glossaries: Sequence[Path]) -> None:
 def library(
     generation: str,
     documents: Sequence[Document],
-    passages: Sequence[int] | memoryview,
     folder: Path,
-    home: str | None,
-    shelf: Sequence[Shelved] | None = None,
+    home: Callable[[Collection[str | None]], str | None],
 ) -> Library:
-    """Open what `build` wrote; `passages` holds page, start and end of each passage, flat.
+    """Open what `build` wrote; `home` chooses whose pages "you" means.
 
     What was kept of generations before this one is let go. Raises IndexUnusable.
     """
     for each in _KEPT:
         each.cache_clear()
-    table = np.asarray(passages, dtype=np.int64).reshape(-1, 3)
     with as_written():
-        index, frequencies = Index.load(folder), Frequencies.load(folder)
+        shelf, index, frequencies = Shelf.load(folder), Index.load(folder), Frequencies.load(folder)
         glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
-    return Library(generation, documents, table, index, glossary, frequencies, home, shelf)
+    return Library(generation, documents, shelf, index, glossary, frequencies, home(shelf.organisations))
 
 
 def ask(

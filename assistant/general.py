@@ -161,7 +161,7 @@ def _show(clause: Clause, best: Judged, ranked: Sequence[Match], library: Librar
     pieces: list[Piece] = []
     complete: Completeness | None = None
     for group, unit in enumerate(chosen, start=1):
-        shown, counted = _pieces(clause, unit, best.match, ranked, group, library)
+        shown, counted = _pieces(clause, unit, best.match, ranked, group)
         pieces += shown
         complete = complete or counted
     kind = "section" if chosen[0].kind == "section" else "list" if chosen[0].kind == "list" else "quote"
@@ -199,7 +199,7 @@ def _means(clause: Clause, best: Match, ranked: Sequence[Match]) -> list[Unit]:
 
 
 def _pieces(
-    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], group: int, library: Library
+    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], group: int
 ) -> tuple[list[Piece], Completeness | None]:
     page = unit.page
     if unit.kind == "list":
@@ -209,7 +209,7 @@ def _pieces(
         shown = items(page, nodes, group)
         return shown, Completeness(shown=len(nodes), total=len(nodes), of=of)
     if unit.kind == "item":
-        below = _below(clause, unit, library)
+        below = _below(clause, unit)
         shown = [*items(page, [unit.node], group), *items(page, below, group, level=1)]
         return shown, Completeness(
             shown=len(below), total=len(below), of=page.slice(unit.node)
@@ -222,13 +222,11 @@ def _pieces(
     return [quote_node(page, node) for node in neighbours], None
 
 
-def _below(clause: Clause, unit: Unit, library: Library) -> list[int]:
+def _below(clause: Clause, unit: Unit) -> list[int]:
     """Return the entries below an item where several things were asked for."""
     if not clause.whole and clause.kind != "how" and not CONTAINS.search(clause.text):
         return []
-    number = next(i for i, document in enumerate(library.documents) if document is unit.page)
-    page_units = library.units(number)
-    return [s for inner in page_units.sublists(unit.node) for s in page_units.items(inner)]
+    return [s for inner in unit.among.sublists(unit.node) for s in unit.among.items(inner)]
 
 
 def _section(unit: Unit, group: int) -> list[Piece]:

@@ -26,6 +26,7 @@ from assistant.ranking import Mask, Ranker, Scores
 K1 = 0.6
 B = 0.9
 
+FILE = "index.bin"
 _COUNTS = ("hash", "terms", "line", "start", "passage", "count", "length")
 _DIGEST = 16
 _BLOCK = 1 << 20  # postings whose impacts are worked out at a time
@@ -81,7 +82,7 @@ class Index:
     def load(cls, folder: Path) -> Index:
         """Map the index of a folder; the parts' hashes are for `verify`. Raises IndexUnusable."""
         with snapshot.as_written():
-            facts, arrays = snapshot.read(folder)
+            facts, arrays = snapshot.read(folder / FILE)
             if (facts["analyzer"], facts["k1"], facts["b"]) != (IDENTITY, K1, B):
                 raise other_version()
             return cls(facts, arrays)
@@ -89,11 +90,11 @@ class Index:
     @staticmethod
     def verify(folder: Path) -> None:
         """Check every byte of a saved index against its hashes. Raises IndexUnusable."""
-        snapshot.verify(folder)
+        snapshot.verify(folder / FILE)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder, which is made where it is missing."""
-        snapshot.write(folder, self._facts, self._arrays)
+        snapshot.write(folder / FILE, self._facts, self._arrays)
 
     def __len__(self) -> int:
         return len(self._postings.length)
@@ -101,9 +102,12 @@ class Index:
     def search(self, terms: Sequence[str], k: int, allowed: Mask | None = None) -> tuple[Ids, Scores]:
         """Return the k best passages that share a term, best first, ties in passage order, with scores.
 
-        A term given twice counts twice. `allowed` is a mask over the passages.
+        A term given twice counts twice. `allowed` is a mask over the passages. Raises IndexUnusable.
         """
-        return self._ranker.best(self._postings.find(terms), k, allowed)
+        try:
+            return self._ranker.best(self._postings.find(terms), k, allowed)
+        except snapshot.UNLIKE as problem:
+            raise snapshot.damaged(FILE) from problem
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """Return every passage's score, as the model's `get_scores`; 0 where no term is shared."""
@@ -117,15 +121,19 @@ class Index:
     def df(self, term: str) -> int:
         """Return how many passages hold a term."""
         start = self._postings.start
-        return sum(int(start[each + 1] - start[each]) for each in self._postings.find([term]).tolist())
+        found = sum(int(start[each + 1] - start[each]) for each in self._postings.find([term]).tolist())
+        return min(max(found, 0), len(self))  # whatever a damaged index says
 
     def idf(self, term: str) -> float:
         """Return a term's weight; a term of no passage has the highest."""
         return idf(len(self), self.df(term))
 
     def vocabulary(self, namespace: str = "") -> list[str]:
-        """Return the sorted terms that begin with a prefix such as `w:`, without it."""
-        return sorted(term[len(namespace) :] for term in self._postings.vocabulary(namespace))
+        """Return the sorted terms that begin with a prefix such as `w:`, without it. Raises IndexUnusable."""
+        try:
+            return sorted(term[len(namespace) :] for term in self._postings.vocabulary(namespace))
+        except snapshot.UNLIKE as problem:
+            raise snapshot.damaged(FILE) from problem
 
 
 def other_version() -> IndexUnusable:

@@ -8,17 +8,18 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.analysis import query_bag
 from assistant.clause import Clause, Term
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import Index, idf
+from assistant.postings import Ints
+from assistant.ranking import Mask
+from assistant.shelf import Shelf
 from assistant.spelling import Speller
-from assistant.units import PageUnits, Unit
-from corpus.models import Document
-from corpus.regex import regex
+from assistant.units import Known, PageUnits, Unit
+from corpus.models import Document, Passage
 
 # Passages whose units are looked at: on the tuning questions the answer's passage stands among the
 # first 12 nearly always; twice that costs little.
@@ -30,14 +31,11 @@ Scored = tuple[int, float]  # passage number, score
 Source = Literal["pages", "glossary", "common", "rare"]
 
 
-PERIOD = regex(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
+class Scope(NamedTuple):
+    """Where to look: page numbers, and a mask over the passages; None where every page is meant."""
 
-
-class Shelved(NamedTuple):
-    """What choosing a page needs to know of it."""
-
-    title: str
-    organisation: str | None
+    pages: Ints
+    passages: Mask | None
 
 
 class Library:
@@ -47,29 +45,24 @@ class Library:
         self,
         generation: str,
         documents: Sequence[Document],
-        passages: NDArray[np.int64],
+        shelf: Shelf,
         index: Index,
         glossary: Glossary,
         frequencies: Frequencies,
         home: str | None,
-        shelf: Sequence[Shelved] | None = None,
     ) -> None:
-        """`passages` has a row a passage: page number, start, end; `home` is whose pages "you" means;
-        `shelf` says of each page what choosing it needs, so that no document is parsed for that.
-        """
+        """`home` is whose pages "you" means; `shelf` spares parsing documents to choose among them."""
         self.generation = generation
         self.documents = documents
-        self.passages = passages
+        self.shelf = shelf
         self.index = index
         self.glossary = glossary
         self.home = home
-        self.shelf = (
-            shelf if shelf is not None else [Shelved(d.page.title, d.page.organisation) for d in documents]
-        )
         self.frequencies = frequencies
         self.speller = Speller(index, glossary, frequencies)
         self.df = lru_cache(1 << 16)(index.df)
         self._units = lru_cache(512)(self._make_units)
+        self._scope = lru_cache(32)(self._make_scope)
         self.weight = lru_cache(1 << 14)(self._weight)
         self._concept_df = lru_cache(4096)(self._most_common)
 
@@ -80,11 +73,36 @@ class Library:
         """Return the units of a page by its number."""
         return self._units(page)
 
-    def ranked(self, clause: Clause, pages: frozenset[int] | None = None) -> list[Scored]:
-        """Return (passage number, score), best first; `pages` restricts where to look."""
-        allowed = None
-        if pages is not None:
-            allowed = np.isin(self.passages[:, 0], np.fromiter(pages, np.int64, len(pages)))
+    def people(self, page: int) -> list[Known]:
+        """Return the contacts of a page by its number; one without any is not read for that."""
+        return self.units(page).people if self.shelf.contacts(page) else []
+
+    def scopes(self, clause: Clause, today: date | None) -> list[Scope]:
+        """Return where to look, one after the other, none twice.
+
+        The home organisation's pages come before others', and pages in force before lapsed ones.
+        """
+        wanted: frozenset[str | None] = clause.organisations or frozenset({self.home})
+        year = today.year if today is not None else None
+        kept = [self._scope(wanted, year, clause.numbers), self._scope(wanted, None, frozenset())]
+        if not clause.organisations:
+            kept += [self._scope(None, year, clause.numbers), self._scope(None, None, frozenset())]
+        found: list[Scope] = []
+        for each in kept:
+            if len(each.pages) and not any(np.array_equal(each.pages, other.pages) for other in found):
+                found.append(each)
+        return found
+
+    def _make_scope(
+        self, organisations: frozenset[str | None] | None, year: int | None, named: frozenset[int]
+    ) -> Scope:
+        pages = self.shelf.pages(organisations)
+        if year is not None:
+            pages = self.shelf.in_force(pages, year, named)
+        return Scope(pages, self.shelf.passages(pages) if len(pages) < len(self.shelf) else None)
+
+    def ranked(self, clause: Clause, allowed: Mask | None = None) -> list[Scored]:
+        """Return (passage number, score), best first; `allowed` is a mask over the passages."""
         terms = [*query_bag(clause.text, clause.language), *self._synonyms(clause.terms)]
         ids, scores = self.index.search(terms, DEPTH, allowed)
         return list(zip(ids.tolist(), scores.tolist(), strict=True))
@@ -106,8 +124,8 @@ class Library:
         """Return the units of the passages found, in order of page and place, and their pages' headings."""
         spans: dict[int, list[tuple[int, int]]] = {}
         for passage, _ in hits:
-            page, start, end = self.passages[passage].tolist()
-            spans.setdefault(page, []).append((start, end))
+            page, found = self.passage(passage)
+            spans.setdefault(page, []).append((found.start, found.end))
         titles = [unit for page in sorted(spans) for unit in self.units(page).headings] if headings else []
         return titles + [
             unit
@@ -157,19 +175,11 @@ class Library:
     def _most_common(self, concept: str) -> int:
         return max((self.df(f"s:{stem}") for stem in self.glossary.members(concept)), default=0)
 
+    def passage(self, number: int) -> tuple[int, Passage]:
+        """Return a passage and the number of its page. Raises IndexUnusable."""
+        page = self.shelf.page_of(number)
+        return page, self.documents[page].passages[number - int(self.shelf.start[page])]
+
     def organisation(self, page: int) -> str | None:
         """Return whose page it is."""
-        return self.shelf[page].organisation
-
-    def lapsed(self, page: int, today: date) -> bool:
-        """Say whether the period in a page's title is over: 'Biblioteksplan 2016-2019'."""
-        period = self.period(page)
-        return period is not None and period[1] < today.year
-
-    def period(self, page: int) -> tuple[int, int] | None:
-        """Return the years in a page's title."""
-        found = PERIOD.search(self.shelf[page].title)
-        if found is None:
-            return None
-        first, last = found[1], found[2]
-        return int(first), int(first[:2] + last if len(last) == 2 else last)
+        return self.shelf.organisation(page)

@@ -157,17 +157,15 @@ class LocalAssistant:
 
 
 def _hit(generation: Generation, number: int, score: float) -> Hit:
-    page, start, end = generation.passage(number)
-    document = generation.documents[page]
-    passage = document.passages[number - generation.first_passage[page]]
+    document, passage = generation.passage(number)
     return Hit(
         passage_id=passage.id,
         page_id=passage.page_id,
         title=document.page.title,
         heading_path=passage.heading_path,
-        text=document.text[start:end],
-        start=start,
-        end=end,
+        text=document.text[passage.start : passage.end],
+        start=passage.start,
+        end=passage.end,
         score=score,
         url=document.page.url,
     )

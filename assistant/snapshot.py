@@ -26,14 +26,13 @@ from assistant.errors import IndexUnusable
 
 Arrays = Mapping[str, NDArray[Any]]
 
-FILE = "index.bin"
 FORMAT = 1
 MAGIC = b"BIBSVAR\n"
 
 _ALIGN = 64
 _FIXED = len(MAGIC) + 8 + 32
 # What reading a file raises that is not as `write` leaves it: words, shapes, sizes and nesting of any kind.
-_UNLIKE = (
+UNLIKE = (
     OSError,
     EOFError,
     ValueError,
@@ -50,14 +49,14 @@ def as_written() -> Iterator[None]:
     """Take a file of an index that cannot be read for what it is: raises IndexUnusable."""
     try:
         yield
-    except _UNLIKE as error:
+    except UNLIKE as error:
         raise _unusable(
             "en fil har annat innehåll än väntat", "a file does not hold what it should"
         ) from error
 
 
-def write(folder: Path, facts: Mapping[str, Any], arrays: Arrays) -> None:
-    """Write arrays and facts to the folder's index file, flushed to the disk."""
+def write(path: Path, facts: Mapping[str, Any], arrays: Arrays) -> None:
+    """Write arrays and facts to a file, flushed to the disk."""
     data = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
     parts: dict[str, dict[str, Any]] = {}
     at = 0
@@ -66,8 +65,8 @@ def write(folder: Path, facts: Mapping[str, Any], arrays: Arrays) -> None:
         at += _padded(array.nbytes)
     header = json.dumps({"format": FORMAT, "facts": facts, "size": at, "parts": parts}).encode()
     header += b" " * (_padded(_FIXED + len(header)) - _FIXED - len(header))
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / FILE).open("wb") as file:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
         file.write(MAGIC + len(header).to_bytes(8, "little") + hashlib.sha256(header).digest() + header)
         for array in data.values():
             file.write(array.data)
@@ -76,14 +75,14 @@ def write(folder: Path, facts: Mapping[str, Any], arrays: Arrays) -> None:
         os.fsync(file.fileno())
 
 
-def read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+def read(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Return the facts and the mapped, read-only arrays of `write`.
 
     Checks magic, format, the header's hash and the file's size, not the parts (see `verify`).
     Raises IndexUnusable.
     """
     with as_written():
-        header, data = _open(folder)
+        header, data = _open(path)
         begin = len(data) - header["size"]
         arrays = {
             name: np.frombuffer(data, part["type"], part["size"] // int(part["type"][2:]), begin + part["at"])
@@ -92,10 +91,10 @@ def read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         return header["facts"], arrays
 
 
-def verify(folder: Path) -> None:
+def verify(path: Path) -> None:
     """Check the hash of every part. Raises IndexUnusable."""
     with as_written():
-        header, data = _open(folder)
+        header, data = _open(path)
         begin = len(data) - header["size"]
         for name, part in header["parts"].items():
             if _damaged(data, begin + part["at"], part["size"], part["sha256"]):
@@ -108,10 +107,10 @@ def _damaged(data: mmap.mmap, at: int, size: int, sha256: str) -> bool:
         return hashlib.sha256(whole).hexdigest() != sha256 or any(gap)
 
 
-def _open(folder: Path) -> tuple[dict[str, Any], mmap.mmap]:
+def _open(path: Path) -> tuple[dict[str, Any], mmap.mmap]:
     """Return the checked header and the mapped file."""
     try:
-        with (folder / FILE).open("rb") as file:
+        with path.open("rb") as file:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise _unusable("filen kan inte läsas", "its file cannot be read") from error
@@ -127,6 +126,11 @@ def _open(folder: Path) -> tuple[dict[str, Any], mmap.mmap]:
     if len(data) != _FIXED + length + found["size"]:
         raise _unusable("filen är avkortad", "the file is cut short")
     return found, data
+
+
+def damaged(name: str) -> IndexUnusable:
+    """Return the error for a file whose parts do not fit each other."""
+    return _unusable(f"{name} är skadad", f"{name} is damaged")
 
 
 def _unusable(sv: str, en: str) -> IndexUnusable:

@@ -32,7 +32,7 @@ LONGEST_SECTION = 700  # code points
 class Unit:
     """A candidate: `nodes` would be quoted; `own` are its words' features, `around` those and its place's.
 
-    `means` is the sentence after it that tells how it is done.
+    `among` are the units of its page; `means` is the sentence after it that tells how it is done.
     """
 
     kind: UnitKind
@@ -44,6 +44,7 @@ class Unit:
     own: Features
     context: tuple[tuple[Features, float], ...]
     glossary: Glossary
+    among: PageUnits
     means: int | None = None
 
     @cached_property
@@ -81,8 +82,11 @@ MEANS = regex(
 )
 
 
+Known = tuple[Contact, frozenset[str], Features]
+
+
 class PageUnits:
-    """The units of one page, worked out once."""
+    """The units of one page, each kind worked out once, when it is asked for."""
 
     def __init__(self, page: Document, glossary: Glossary) -> None:
         self.page = page
@@ -92,17 +96,33 @@ class PageUnits:
         for i, node in enumerate(page.nodes):
             self._below.setdefault(node.parent, []).append(i)
         self._leads = {node.lead for node in page.nodes if node.lead is not None}
-        self.title = self._features(page.page.title)
-        self.units: list[Unit] = [unit for i in range(len(page.nodes)) if (unit := self._unit(i)) is not None]
-        self.headings = [
-            self._make("heading", i, (i,), self.of(i), list(self._headings(i)))
-            for i, node in enumerate(page.nodes)
-            if node.kind == "heading"
-        ]
-        self.by_node = {unit.node: unit for unit in self.units}
 
     @cached_property
-    def people(self) -> list[tuple[Contact, frozenset[str], Features]]:
+    def title(self) -> Features:
+        """The features of the page's title."""
+        return self._features(self.page.page.title)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units in the order of their nodes."""
+        return [unit for i in range(len(self.page.nodes)) if (unit := self._unit(i)) is not None]
+
+    @cached_property
+    def headings(self) -> list[Unit]:
+        """A unit for each heading by itself."""
+        return [
+            self._make("heading", i, (i,), self.of(i), list(self._headings(i)))
+            for i, node in enumerate(self.page.nodes)
+            if node.kind == "heading"
+        ]
+
+    @cached_property
+    def by_node(self) -> dict[int, Unit]:
+        """The units by their nodes."""
+        return {unit.node: unit for unit in self.units}
+
+    @cached_property
+    def people(self) -> list[Known]:
         """Return each contact with the words of its name, diacritics folded, and its features."""
         return [
             (
@@ -174,6 +194,7 @@ class PageUnits:
             own=own,
             context=(*beside, (self.title, TITLE)),
             glossary=self._glossary,
+            among=self,
         )
 
     def _headings(self, i: int) -> list[tuple[int | None, float]]:

@@ -58,7 +58,7 @@ def answering(store: Store, read: Read) -> Iterator[Document]:
 
 def item_of(document: Document, source: bytes) -> Item:
     """Return a document and its page file as they go into a generation."""
-    page, passages = document.page, document.passages
+    page = document.page
     return Item(
         entry=PageEntry(
             id=page.id,
@@ -69,11 +69,10 @@ def item_of(document: Document, source: bytes) -> Item:
             sha256=sha256(source),
             text_sha256=sha256(document.text.encode()),
             source_sha256=page.source_sha256,
-            passages=len(passages),
+            passages=len(document.passages),
         ),
         document=document.model_dump_json().encode(),
         source=source,
-        spans=tuple((each.start, each.end) for each in passages),
     )
 
 

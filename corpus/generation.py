@@ -5,13 +5,11 @@ A generation never changes once it has its number. Its parts, integers being 64-
   manifest.json   number, who, when, and the SHA-256 of every other part; begins with its own SHA-256
   ids.txt         page ids, sorted, a line each: page i is line i
   pages.jsonl     PageEntry, a line a page
-  shelf.bin       the titles, then the organisations, a NUL between two: what choosing a page needs
   changes.json    ids of the pages added, changed and removed since the generation before
   documents.bin   page i's Document as JSON, then its page file
   offsets.bin     where these begin and end in documents.bin: 2 n + 1 integers
   digests.bin     their SHA-256: 2 n times 32 bytes
   first.bin       the global number of page i's first passage: n + 1 integers
-  passages.bin    page, start and end of every passage: 3 integers each
   glossary.toml   the staff's words as they were, where there are any
   index/          what the builder wrote
 
@@ -24,14 +22,14 @@ from __future__ import annotations
 
 import hashlib
 import mmap
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import overload
 
 from corpus.errors import StoreError
-from corpus.models import Document
+from corpus.models import Document, Passage
 from corpus.parts import (
     INDEX,
     MANIFEST,
@@ -113,13 +111,11 @@ class Generation:
         return tuple(str(self._part("ids.txt"), "utf-8").splitlines())
 
     @cached_property
-    def passages(self) -> memoryview:
-        """Flat 64-bit integers, three a passage: page, start, end; `numpy.asarray` takes it as it is."""
-        return self._part("passages.bin").cast("q")
-
-    @cached_property
     def first_passage(self) -> memoryview:
-        """The global number of each page's first passage, and last the number of passages."""
+        """The global number of each page's first passage, and last the number of passages.
+
+        64-bit integers; `numpy.asarray` takes it as it is.
+        """
         return self._part("first.bin").cast("q")
 
     @cached_property
@@ -140,20 +136,6 @@ class Generation:
         lines = bytes(self._part("pages.jsonl")).splitlines()
         return tuple(PageEntry.model_validate_json(line) for line in lines)
 
-    @cached_property
-    def titles(self) -> list[str]:
-        """The pages' titles."""
-        return self._shelf[: self.manifest.pages]
-
-    @cached_property
-    def organisations(self) -> list[str | None]:
-        """Whose the pages are, None where that is not known."""
-        return [each or None for each in self._shelf[self.manifest.pages :]]
-
-    @cached_property
-    def _shelf(self) -> list[str]:
-        return str(self._part("shelf.bin"), "utf-8").split("\0")
-
     @property
     def changes(self) -> Changes:
         """What this generation changed."""
@@ -171,19 +153,18 @@ class Generation:
             raise no_page(page_id)
         return self._document(number)
 
-    def passage(self, number: int) -> tuple[int, int, int]:
-        """Return page, start and end of a passage by its global number."""
-        page, start, end = self.passages[3 * number : 3 * number + 3]
-        return page, start, end
+    def passage(self, number: int) -> tuple[Document, Passage]:
+        """Return a passage by its global number, and its page."""
+        page = bisect_right(self.first_passage, number) - 1
+        document = self.documents[page]
+        return document, document.passages[number - self.first_passage[page]]
 
     def item(self, page: int) -> Item:
         """Return a page as it was written, to write it again."""
-        first, stop = self.first_passage[page], self.first_passage[page + 1]
         return Item(
             entry=self.entries[page],
             document=self._blob(2 * page),
             source=self._blob(2 * page + 1),
-            spans=tuple(self.passage(i)[1:] for i in range(first, stop)),
         )
 
     def source(self, page_id: str) -> bytes:

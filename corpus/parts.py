@@ -16,7 +16,9 @@ from pydantic import ValidationError
 from corpus.errors import PageError, StoreError
 from corpus.models import Frozen
 
-FORMAT = 2  # 2: shelf.bin; pages of another format are published anew, never converted
+FORMAT = (
+    3  # 3: without tables of titles and passages; pages of another format are published anew, never converted
+)
 MANIFEST = "manifest.json"
 INDEX = "index"
 GLOSSARY = "glossary.toml"
@@ -77,12 +79,11 @@ class Manifest(Frozen):
 
 
 class Item(NamedTuple):
-    """One page on its way into a generation: its entry, its Document as JSON, its page file, its passages."""
+    """One page on its way into a generation: its entry, its Document as JSON, its page file."""
 
     entry: PageEntry
     document: bytes
     source: bytes
-    spans: tuple[tuple[int, ...], ...]
 
 
 def content_of(pages: Iterable[tuple[str, str]], glossary: bytes | None) -> str:

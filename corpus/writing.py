@@ -64,27 +64,23 @@ def write_generation(
 def _write_pages(folder: Path, items: Iterable[Item], changes: Changes, disk: Disk) -> list[PageEntry]:
     """Write every part but index and manifest; the items come sorted by id. Returns their entries."""
     entries: list[PageEntry] = []
-    offsets, digests, first, passages = [0], bytearray(), [0], list[int]()
+    offsets, digests, first = [0], bytearray(), [0]
 
     def blobs() -> Iterator[bytes]:
-        for page, item in enumerate(items):
+        for item in items:
             for blob in (item.document, item.source):
                 offsets.append(offsets[-1] + len(blob))
                 digests.extend(hashlib.sha256(blob).digest())
                 yield blob
-            for start, end in item.spans:
-                passages.extend((page, start, end))
-            first.append(first[-1] + len(item.spans))
+            first.append(first[-1] + item.entry.passages)
             entries.append(item.entry)
 
     disk.write(folder / "documents.bin", blobs())
     disk.write(folder / "offsets.bin", [_integers(offsets)])
     disk.write(folder / "digests.bin", [bytes(digests)])
     disk.write(folder / "first.bin", [_integers(first)])
-    disk.write(folder / "passages.bin", [_integers(passages)])
     disk.write(folder / "ids.txt", (f"{entry.id}\n".encode() for entry in entries))
     disk.write(folder / "pages.jsonl", (entry.model_dump_json().encode() + b"\n" for entry in entries))
-    disk.write(folder / "shelf.bin", [_shelf(entries).encode()])
     disk.write(folder / "changes.json", [changes.model_dump_json().encode()])
     return entries
 
@@ -117,10 +113,6 @@ def _manifest(folder: Path, entries: Sequence[PageEntry], about: Mapping[str, st
     }
     rest = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()[1:]
     return b'{"sha256":"' + sha256(rest).encode() + b'",' + rest
-
-
-def _shelf(entries: Sequence[PageEntry]) -> str:
-    return "\0".join([*(each.title for each in entries), *(each.organisation or "" for each in entries)])
 
 
 def _part_of(path: Path) -> dict[str, str | int]:

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -181,7 +181,7 @@ def open_asker(settings: Settings) -> Asker:
     return open_local(settings)
 
 
-def home_of(organisations: set[str | None]) -> str | None:
+def home_of(organisations: Collection[str | None]) -> str | None:
     """Return whose pages a question that names nobody is asked of: as set, as shipped, or the only one."""
     from assistant.settings import SHIPPED_ORGANISATION, load
 
@@ -194,12 +194,9 @@ def open_library(generation: Generation) -> Library:
     """Open a generation's index; one of another version is built anew in the cache folder."""
     from assistant import engine
     from assistant.errors import IndexUnusable
-    from assistant.library import Shelved
 
     def opened(folder: Path) -> Library:
-        home = home_of(set(generation.organisations))
-        shelf = [*map(Shelved, generation.titles, generation.organisations)]
-        return engine.library(generation.id, generation.documents, generation.passages, folder, home, shelf)
+        return engine.library(generation.id, generation.documents, folder, home_of)
 
     try:
         return opened(generation.index)

@@ -11,14 +11,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
 from assistant import engine
 from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.index import build_index
 from assistant.library import Library
 from assistant.models import Answer
+from assistant.shelf import Shelf, row
 from corpus.models import Document, Language, Page
 from corpus.read import read, read_body
 
@@ -58,10 +57,9 @@ def shipped() -> Document:
 def library(*documents: Document, home: str | None = HOME) -> Library:
     """Return a library over documents, as `engine.library` opens it, without files."""
     texts = [engine.passage_text(each, passage) for each in documents for passage in each.passages]
-    rows = [(n, p.start, p.end) for n, each in enumerate(documents) for p in each.passages]
-    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
     glossary, frequencies = words()
-    return Library("test", documents, table, build_index(texts), glossary, frequencies, home)
+    shelf = Shelf.of(map(row, documents))
+    return Library("test", documents, shelf, build_index(texts), glossary, frequencies, home)
 
 
 class Asker:

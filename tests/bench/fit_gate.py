@@ -92,10 +92,10 @@ def samples(half: Half) -> list[Sample]:
 
 def best_unit(clause: Clause, library: Library) -> Match | None:
     """Return what the gate would be asked about; None where another stage decides."""
-    scopes = answer._scopes(clause, library, TODAY)
+    scopes = library.scopes(clause, TODAY)
     if not scopes:
         return None
-    hits = library.ranked(clause, frozenset(scopes[-1]))
+    hits = library.ranked(clause, scopes[-1].passages)
     pages = answer._pages(hits, library, scopes[-1])
     stages = (dating.resolve, cards.resolve, structure.resolve, tables.resolve)
     if any(stage(clause, library, pages) is not None for stage in stages) or general._unknown_names(
