@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant import frequency
+from assistant import frequency, glossary
 from assistant.answer import answer, with_timing
 from assistant.duties import concepts_of
 from assistant.errors import QuestionError
@@ -24,7 +23,6 @@ from assistant.snapshot import as_written
 from assistant.terms import expand
 from corpus.models import Document, Language, Passage
 
-GLOSSARY = "glossary.json"
 # Kept by word, with the glossary and the speller: else each of thousands of generations would stay, 7 MB.
 _KEPT = (word_features, compound_parts, expand, concepts_of)
 LONGEST_QUESTION = 500  # code points; a longer text is a document, not a question
@@ -62,8 +60,7 @@ def build_words(into: Path, glossaries: Sequence[Path]) -> None:
 
     files = [parse_glossary(path.read_text("utf-8"), path.name) for path in glossaries]
     frequency.build(into)
-    compiled = json.dumps(compile_glossary(files), ensure_ascii=False, separators=(",", ":"))
-    (into / GLOSSARY).write_text(compiled, "utf-8")
+    glossary.save(compile_glossary(files), into)
 
 
 def library(
@@ -80,8 +77,8 @@ def library(
         each.cache_clear()
     with as_written():
         shelf, index, frequencies = Shelf.load(folder), Index.load(folder), Frequencies.load(folder)
-        glossary = Glossary(json.loads((folder / GLOSSARY).read_text("utf-8")))
-    return Library(generation, documents, shelf, index, glossary, frequencies, home(shelf.organisations))
+        words = Glossary.load(folder)
+    return Library(generation, documents, shelf, index, words, frequencies, home(shelf.organisations))
 
 
 def ask(

@@ -2,51 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import snapshot
 from assistant.analysis import stem, words
+from assistant.lookup import Lookup
 from assistant.stopwords import ENGLISH, SWEDISH
 from corpus.models import Language
 
 Sense = Literal["core", "related", "includes"]
 SENSES: tuple[Sense, ...] = ("core", "related", "includes")
 Entry = tuple[str, Sense]  # concept id, how the word belongs to it
-Tables = Mapping[str, list[str]]
-"""Columns by name, their cells parted by |; a look-up has two, keys and values."""
+FILE = "glossary.bin"
+_LOOKUPS = ("single", "phrases", "members")
+_KEPT = 1 << 14  # rows of each look-up
+
+
+class Tables(NamedTuple):
+    """What `compile_glossary` makes; the first three are large, and mapped."""
+
+    single: Mapping[str, str]
+    phrases: Mapping[str, str]
+    members: Mapping[str, str]
+    stems: Mapping[str, list[str]]
+    words: Mapping[str, list[str]]
+    labels: Mapping[str, str]
+    asks: Mapping[str, str]
+    below: Mapping[str, str]
+    generic: list[str]
+
+
+def save(tables: Tables, folder: Path) -> None:
+    """Write tables for `Glossary.load`."""
+    snapshot.write(folder / FILE, *_flat(tables))
+
+
+def _flat(tables: Tables) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Return tables as facts and arrays."""
+    facts: dict[str, Any] = {name: getattr(tables, name) for name in ("labels", "asks", "below", "generic")}
+    arrays: dict[str, NDArray[Any]] = {}
+    for name in _LOOKUPS:
+        found = Lookup.of(getattr(tables, name))
+        facts[f"{name}.prime"] = found.prime
+        arrays |= {f"{name}.{column}": array for column, array in found.columns.items()}
+    for name in ("stems", "words"):
+        for language, each in getattr(tables, name).items():
+            arrays[f"{name}.{language}"] = np.frombuffer("|".join(each).encode(), np.uint8)
+    return facts, arrays
 
 
 class Glossary:
-    """Look-up of stems and stem sequences; `tables` come from `compile_glossary`.
+    """Look-up of stems and stem sequences; what a stem means is read when the stem is met."""
 
-    Opening cuts a few long strings; what a stem means is read when the stem is met.
-    """
+    def __init__(self, facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._arrays = arrays
+        self._single, self._phrases, self._members = (_lookup(name, facts, arrays) for name in _LOOKUPS)
+        self._labels: dict[str, str] = facts["labels"]
+        self._asks = [(f" {turn} ", label) for turn, label in facts["asks"].items()]
+        self.below: dict[str, str] = facts["below"]
+        self.generic = frozenset[str](facts["generic"])
+        self.stems = lru_cache(self._stems)
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-        self._stems = tables["stems"]
-        self._single = _rows(tables["single"])
-        self._phrases = _rows(tables["phrases"])
-        self._members = _rows(tables["members"])
-        self._labels = _rows(tables["labels"])
-        self._asks = [(f" {turn} ", label) for turn, label in _rows(tables["asks"]).items()]
-        self.below = _rows(tables["below"])
-        self.generic = frozenset(_cells(*tables["generic"]))
+    @classmethod
+    def of(cls, tables: Tables) -> Glossary:
+        """Return the glossary of tables, without a file."""
+        return cls(*_flat(tables))
+
+    @classmethod
+    def load(cls, folder: Path) -> Glossary:
+        """Map what `save` wrote. Raises IndexUnusable."""
+        snapshot.verify(folder / FILE)
+        return cls(*snapshot.read(folder / FILE))
 
     @cached_property
     def words(self) -> dict[Language, list[str]]:
         """The words of concepts, sorted, for mending slips."""
-        return {"sv": _cells(*self._tables["sv"]), "en": _cells(*self._tables["en"])}
+        return {"sv": self._cells("words.sv"), "en": self._cells("words.en")}
+
+    def _cells(self, name: str) -> list[str]:
+        joined = self._arrays[name].tobytes().decode()
+        return joined.split("|") if joined else []
 
     def concepts(self, stemmed: str, language: Language) -> list[Entry]:
         """Return the concepts of one stem."""
-        return _entries(self._single.get(f"{language} {stemmed}", ""))
+        return _entries(self._single(f"{language} {stemmed}"))
 
     def knows(self, stemmed: str, language: Language) -> bool:
         """Say whether a stem is an entry, a label or the first word of a phrase."""
         key = f"{language} {stemmed}"
-        return key in self._single or key in self._labels or key in self._phrases
+        return bool(self._single(key) or key in self._labels or self._phrases(key))
 
     def phrases(
         self, stems: Sequence[str], at: int, language: Language
@@ -56,7 +106,7 @@ class Glossary:
         One or two function words may stand between two words of the phrase ("håller ni koll på"), and the
         object before its particle ("följs planen upp").
         """
-        for rest, entries in _phrases(self._phrases.get(f"{language} {stems[at]}", "")):
+        for rest, entries in _phrases(self._phrases(f"{language} {stems[at]}")):
             found = _follow(stems, at, rest)
             if found is not None:
                 return found, entries
@@ -64,7 +114,7 @@ class Glossary:
 
     def members(self, concept: str) -> tuple[str, ...]:
         """Return the single Swedish and English stems of a concept, its own words only."""
-        return tuple(self._members.get(concept, "").split())
+        return tuple(self._members(concept).split())
 
     def label(self, stemmed: str, language: Language) -> str | None:
         """Return the label that a stem names: 'mål' -> 'goal'."""
@@ -83,22 +133,14 @@ class Glossary:
                 return at + length, label
         return None
 
-    def stems(self, language: Language) -> frozenset[str]:
+    def _stems(self, language: Language) -> frozenset[str]:
         """Return every single stem of a language, the known parts of compounds."""
-        return self._known[language == "en"]
-
-    @cached_property
-    def _known(self) -> list[frozenset[str]]:
-        return [frozenset(_cells(column)) for column in self._stems]
+        return frozenset(self._cells(f"stems.{language}"))
 
 
-def _cells(column: str) -> list[str]:
-    return column.split("|") if column else []
-
-
-def _rows(columns: list[str]) -> dict[str, str]:
-    keys, values = columns
-    return dict(zip(_cells(keys), _cells(values), strict=True))
+def _lookup(name: str, facts: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Callable[[str], str]:
+    columns = {each: arrays[f"{name}.{each}"] for each in ("hash", "line", "rows")}
+    return lru_cache(_KEPT)(Lookup(facts[f"{name}.prime"], columns).get)
 
 
 @lru_cache(maxsize=1 << 14)

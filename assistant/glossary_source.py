@@ -1,7 +1,6 @@
 """Glossary files -> the tables that `Glossary` looks words up in.
 
-The files are TOML: `corpus/glossary.toml` and a corpus folder's own. What they compile to is a few long
-strings, for these are read and cut up ten times as fast as as many small ones.
+The files are TOML: `corpus/glossary.toml` and a corpus folder's own.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ FUNCTION_WORDS = frozenset(
     "the of a an to in on for and at by be is".split()
 )
 
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
 # Ids and abbreviations stand in tables; these characters part their columns.
 Name = Annotated[str, Field(pattern=r"^[^|;,]+$")]
 
@@ -115,7 +115,7 @@ def _refuse_duplicates(source: str, name: str, parsed: GlossaryFile) -> None:
 
 
 def compile_glossary(files: Iterable[GlossaryFile]) -> Tables:
-    """Merge files (a later entry of the same id replaces the earlier) into JSON data for `Glossary`."""
+    """Merge files (a later entry of the same id replaces the earlier) into the tables of `Glossary`."""
     concepts: dict[str, Concept] = {}
     labels: dict[str, Label] = {}
     short: dict[str, Abbreviation] = {}
@@ -132,24 +132,17 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> Tables:
     single = {key: found for key, found in entries.items() if key.count(" ") == 1}
     names = {_key(term, "sv"): label.id for label in labels.values() for term in label.sv}
     names |= {_key(term, "en"): label.id for label in labels.values() for term in label.en}
-    return {
-        "single": _table({key: _coded(found) for key, found in single.items()}),
-        "phrases": _table(_phrases(entries)),
-        "members": _table(_members(single)),
-        "stems": [_stems(single, names, "sv"), _stems(single, names, "en")],
-        "labels": _table({key: found for key, found in sorted(names.items()) if key}),
-        "sv": [_words(concepts.values(), "sv")],
-        "en": [_words(concepts.values(), "en")],
-        "asks": _table(
-            dict(sorted((" ".join(words(turn)), each.id) for each in labels.values() for turn in each.asks))
-        ),
-        "below": _table({each.id: each.below for each in labels.values() if each.below}),
-        "generic": ["|".join(sorted(each.id for each in labels.values() if each.generic))],
-    }
-
-
-def _table(rows: Mapping[str, str]) -> list[str]:
-    return ["|".join(rows), "|".join(rows.values())]
+    return Tables(
+        single={key: _coded(found) for key, found in single.items()},
+        phrases=_phrases(entries),
+        members=_members(single),
+        stems={language: _stems(single, names, language) for language in LANGUAGES},
+        words={language: _words(concepts.values(), language) for language in LANGUAGES},
+        labels={key: found for key, found in sorted(names.items()) if key},
+        asks=dict(sorted((" ".join(words(turn)), each.id) for each in labels.values() for turn in each.asks)),
+        below={each.id: each.below for each in labels.values() if each.below},
+        generic=sorted(each.id for each in labels.values() if each.generic),
+    )
 
 
 def _coded(entries: Iterable[Entry]) -> str:
@@ -178,15 +171,15 @@ def _members(single: Mapping[str, Sequence[Entry]]) -> dict[str, str]:
     return {concept: " ".join(stems) for concept, stems in found.items()}
 
 
-def _stems(single: Iterable[str], names: Iterable[str], language: Language) -> str:
+def _stems(single: Iterable[str], names: Iterable[str], language: Language) -> list[str]:
     """Return the single stems of a language, the known parts of compounds."""
     keys = (key for key in (*single, *names) if key.startswith(language) and key.count(" ") == 1)
-    return "|".join(sorted({key[3:] for key in keys}))
+    return sorted({key[3:] for key in keys})
 
 
-def _words(concepts: Iterable[Concept], language: Language) -> str:
+def _words(concepts: Iterable[Concept], language: Language) -> list[str]:
     found = {word for each in concepts for term in getattr(each, language) for word in words(term)}
-    return "|".join(sorted(found - FUNCTION_WORDS))
+    return sorted(found - FUNCTION_WORDS)
 
 
 def _senses(concept: Concept) -> Iterable[tuple[Sense, Language, Sequence[str]]]:

@@ -97,7 +97,7 @@ class PostingsBuilder:
             self._chunks.append(self._take(previous))
         lines = [encode(term) for term in self._ids]
         self._ids.clear()
-        prime, hashes, order = _hashes(lines)
+        prime, hashes, order = hash_all(lines)
         rank = np.empty(len(order), np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
         start, passage, count = _transpose(self._chunks, rank)
@@ -165,7 +165,7 @@ def _transpose(chunks: list[Chunk], rank: Ids) -> tuple[Ints, Ids, Ids]:
     return start, passage, count
 
 
-def _hashes(lines: Sequence[bytes]) -> tuple[int, Ints, Ints]:
+def hash_all(lines: Sequence[bytes]) -> tuple[int, Ints, Ints]:
     """Return the first prime under which no two terms share a hash, the hashes sorted, and their order."""
     for prime in PRIMES:
         hashes = np.fromiter((hashed(line, prime) for line in lines), np.int64, len(lines))

@@ -17,7 +17,10 @@ from corpus.models import Document
 from corpus.writing import Build
 
 # What the compiled glossaries depend on besides their text.
-_CODE = ("analysis.py", "engine.py", "frequency.py", "glossary_source.py")
+_CODE = (
+    "analysis.py", "engine.py", "frequency.py", "glossary.py", "glossary_source.py", "lookup.py",
+    "postings.py", "snapshot.py",
+)  # fmt: skip
 
 
 def builder(glossaries: Sequence[Path], progress: Progress | None = None) -> Build:

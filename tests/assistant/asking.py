@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import json
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -34,7 +33,7 @@ def words() -> tuple[Glossary, Frequencies]:
     folder = Path(tempfile.mkdtemp(prefix="bibliotekssvar-words-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     engine.build_words(folder, [GLOSSARY])
-    return Glossary(json.loads((folder / engine.GLOSSARY).read_text("utf-8"))), Frequencies.load(folder)
+    return Glossary.load(folder), Frequencies.load(folder)
 
 
 def page(body: str, page_id: str = "sida", organisation: str | None = HOME, lang: Language = "sv",

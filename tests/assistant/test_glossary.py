@@ -39,7 +39,7 @@ long = ["bokbussen"]
 @pytest.fixture(scope="module")
 def glossary() -> Glossary:
     compiled = compile_glossary([parse_glossary(STAFF, "glossary.toml")])
-    return Glossary(json.loads(json.dumps(compiled)))
+    return Glossary.of(compiled)
 
 
 def test_words_of_a_concept_meet_in_both_languages(glossary: Glossary) -> None:
@@ -72,7 +72,7 @@ def test_an_abbreviation_means_what_it_stands_for(glossary: Glossary) -> None:
 
 def test_a_later_file_replaces_an_entry() -> None:
     own = parse_glossary('[[concept]]\nid = "bus"\nsv = ["biblioteksbåt"]\n', "own.toml")
-    merged = Glossary(compile_glossary([parse_glossary(STAFF, "glossary.toml"), own]))
+    merged = Glossary.of(compile_glossary([parse_glossary(STAFF, "glossary.toml"), own]))
     assert ("bus", "core") in merged.concepts(stem("biblioteksbåt"), "sv")
     assert ("bus", "core") not in merged.concepts(stem("bokbuss"), "sv")
 

@@ -126,7 +126,7 @@ def test_an_index_of_another_version_is_rebuilt_and_that_is_said(
         index = Index.build([["a"], ["b"]])
         index._facts["analyzer"] = "another"
         index.save(into)
-        for name in ("glossary.json", "frequencies.bin"):
+        for name in ("glossary.bin", "frequencies.bin"):
             (into / name).write_bytes(next(cache_folder().rglob(name)).read_bytes())
 
     run("ask", CONTACT)
