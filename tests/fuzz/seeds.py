@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant import engine, snapshot
+from assistant import engine, glossary, shelf
 from assistant.frequency import FILE as FREQUENCIES
+from assistant.index import FILE as INDEX
 from tests.assistant.asking import GLOSSARY, SHIPPED, page
 from tests.bench.questions import rows
 from tests.source import ROOT
@@ -78,15 +79,15 @@ def requests() -> list[bytes]:
 def indexes() -> list[bytes]:
     """Return each file of an index behind the letter that names it, and the index's header alone."""
     folder = index_folder()
-    whole = (folder / snapshot.FILE).read_bytes()
+    whole = (folder / INDEX).read_bytes()
     length = int.from_bytes(whole[8:16], "little")
     header = whole[48 : 48 + length].rstrip()
-    words = (folder / engine.GLOSSARY).read_bytes()
     return [
         b"i" + whole,
         b"h" + header + b"\0" + whole[48 + length :],
         b"f" + (folder / FREQUENCIES).read_bytes(),
-        b"g" + words,
+        b"g" + (folder / glossary.FILE).read_bytes(),
+        b"s" + (folder / shelf.FILE).read_bytes(),
     ]
 
 

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant import engine, snapshot
+from assistant import engine, glossary, shelf, snapshot
 from assistant.analysis import bag, normalise, query_bag, words
 from assistant.errors import IndexUnusable, QuestionError
 from assistant.frequency import FILE as FREQUENCIES
+from assistant.index import FILE as INDEX
 from assistant.index import Index
 from assistant.library import Library
 from assistant.printable import UNSAFE, cell, json_escaped, printable
@@ -70,7 +71,7 @@ def read_front_matter(data: bytes) -> None:
 def load_index(data: bytes) -> None:
     """The index loader: what is not as it was written is refused; the first byte says which file it is."""
     way, content = data[:1], data[1:]
-    name = {b"f": FREQUENCIES, b"g": engine.GLOSSARY}.get(way, snapshot.FILE)
+    name = {b"f": FREQUENCIES, b"g": glossary.FILE, b"s": shelf.FILE}.get(way, INDEX)
     if way == b"h":  # a header of any words, its hash right: as another version or a stranger would write it
         header, _, rest = content.partition(b"\0")
         content = snapshot.MAGIC + len(header).to_bytes(8, "little") + hashlib.sha256(header).digest()
@@ -82,7 +83,7 @@ def load_index(data: bytes) -> None:
         (into / name).unlink()
         (into / name).write_bytes(content)
         with suppress(IndexUnusable):
-            opened = engine.library("1", [], [], into, None)
+            opened = engine.library("1", [], into, lambda known: None)
             Index.verify(into)
             opened.frequencies.zipf("bok", "sv")
             if way == b"i":
