@@ -43,7 +43,7 @@ class RemoteAssistant:
         self._total = total
         # The system's own certificates, which an organisation may have added to, read once; they take
         # 20 ms, and an address without TLS needs none.
-        self._verify = ssl.create_default_context() if server.startswith("https") else False
+        self._verify = ssl.create_default_context() if urlsplit(server).scheme == "https" else False
 
     def answer(self, question: str, history: Sequence[str] = (), lang: Language | None = None) -> Answer:
         """Answer a question, without an event loop."""

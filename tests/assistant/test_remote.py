@@ -214,3 +214,8 @@ def test_the_limits_are_the_servers() -> None:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
+
+
+def test_certificates_are_checked_however_the_address_is_spelt() -> None:
+    assert RemoteAssistant("HTTPS://svar.example.se")._verify
+    assert not RemoteAssistant("http://svar.example.se")._verify
