@@ -8,6 +8,7 @@ from time import perf_counter
 
 from assistant.web.problems import Refused
 
+LONGEST = 0.25  # seconds of answers that may stand in line before one: as long as a reader waits gladly
 _SLICE = 0.004  # seconds of answers in a row before the loop looks for new requests
 _SMOOTH = 0.1  # weight of the newest in the average time of an answer
 
@@ -17,7 +18,7 @@ class Turns:
 
     An answer is worked out on the event loop: handing it to a thread costs more than it wins under one
     interpreter lock. After some milliseconds of answers the loop runs once, so that new requests are read,
-    and those beyond `most` are refused while it is cheap. At 2.5 ms an answer 64 in line wait 160 ms.
+    and those beyond `most`, or whose turn would come later than in `LONGEST`, are refused while it is cheap.
     """
 
     def __init__(self, most: int) -> None:
@@ -50,7 +51,7 @@ class Turns:
             self._look()
 
     async def _queue(self) -> None:
-        if len(self._waiting) >= self.most:
+        if len(self._waiting) >= min(self.most, LONGEST / self._average):
             raise Refused("busy", wait=1)
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)

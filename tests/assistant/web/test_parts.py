@@ -16,7 +16,7 @@ from assistant.web.cache import AnswerCache, Prepared
 from assistant.web.clients import Clients
 from assistant.web.logs import EventLog
 from assistant.web.problems import Refused, speaks_english
-from assistant.web.turns import Turns
+from assistant.web.turns import LONGEST, Turns
 
 
 async def test_turns_are_given_in_order_and_the_queue_is_short() -> None:
@@ -37,6 +37,26 @@ async def test_turns_are_given_in_order_and_the_queue_is_short() -> None:
     said = await asyncio.gather(*(ask(n) for n in range(6)))
     assert said == ["answered"] * 4 + ["busy"] * 2
     assert order == [0, 1, 2, 3]
+
+
+async def test_the_line_is_no_longer_than_a_reader_waits() -> None:
+    turns, statuses = Turns(1000), list[str]()
+
+    async def ask() -> None:
+        try:
+            await turns.wait()
+        except Refused as refused:
+            statuses.append(refused.code)
+            return
+        time.sleep(LONGEST / 4)
+        turns.done()
+        statuses.append("answered")
+
+    for _ in range(3):
+        await asyncio.gather(*(ask() for _ in range(20)))
+    assert statuses[:20].count("answered") > statuses[-20:].count("answered")
+    assert statuses[-20:].count("answered") <= 1 + 2 * 4
+    assert statuses[-20:].count("busy") >= 11
 
 
 async def test_between_two_answers_the_loop_runs() -> None:
