@@ -64,7 +64,7 @@ def costs() -> Costs:
     """Return what asking, resizing and leaving cost."""
     terminal = Terminal(command=OURS, size=SIZE)
     try:
-        terminal.until(b"F1")
+        terminal.until_painted(greeted)
         terminal.quiet()
         answer = _asked(terminal)
         for _ in range(ANSWERS - 2):
