@@ -119,7 +119,7 @@ def main() -> None:
         cpu, wall = map(min, zip(*pairs, strict=True))
         print(f"| {name} | {cpu:.2f} | {wall:.2f} | {cpu / bare:.2f} |")
     cpu, wall = min(first_frame(REAL, greeted) for _ in range(args.runs))
-    print(f"| the same with its suggestions | {cpu:.2f} | {wall:.2f} | {cpu / bare:.2f} |")
+    print(f"| the command, until its suggestions stand there | {cpu:.2f} | {wall:.2f} | {cpu / bare:.2f} |")
     found = costs()
     print("\n| then | CPU ms | times a bare start |\n|---|---|---|")
     for says, spent in {
