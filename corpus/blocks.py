@@ -18,7 +18,7 @@ from corpus.errors import PageError
 from corpus.ordinals import ordinal
 
 BlockKind = Literal["heading", "label", "paragraph", "list", "item", "table", "contact", "date"]
-_DEEPEST = 60  # nesting of the parser, about two per list level; deeper is no page, and recursion is finite
+_DEEPEST = 30  # nesting, two per list level; a bracket that is never closed is read so many times
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import re
 from corpus import lines
 
 # An end mark, closing quotes or brackets, white space, then what can begin a sentence.
-_END = re.compile(r"""[.!?…]+["”»')\]]*\s+(?=["”“»'(\[–—-]?\s?[A-ZÅÄÖÉ0-9])""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["”»')\]]*+\s+(?=["”“»'(\[–—-]?\s?[A-ZÅÄÖÉ0-9])""")
 _BEFORE_WORD = re.compile(r"""[\s("”“»'\[]""")
 _MONTHS = re.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.I
