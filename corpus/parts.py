@@ -6,12 +6,10 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
-
-from pydantic import ValidationError
+from typing import Any, NamedTuple
 
 from corpus.errors import PageError, StoreError
 from corpus.models import Frozen
@@ -39,7 +37,7 @@ class PageEntry(Frozen):
     passages: int
 
 
-class Part(Frozen):
+class Part(NamedTuple):
     """Size in bytes and SHA-256 of one file."""
 
     size: int
@@ -54,7 +52,7 @@ class Changes(Frozen):
     removed: tuple[str, ...] = ()
 
 
-class Manifest(Frozen):
+class Manifest(NamedTuple):
     """What a generation holds, and the identity of the code that read (`reader`) and analysed it.
 
     `organisation` is whose pages these are, None when there are several or none is known.
@@ -109,9 +107,18 @@ def parse_manifest(folder: Path, raw: bytes) -> Manifest:
         fields = json.loads(raw)
         if fields["format"] != FORMAT or fields["byteorder"] != sys.byteorder:
             raise _other_format(folder)
-        return Manifest.model_validate_json(raw)
-    except (ValueError, KeyError, ValidationError):
+        return manifest_of(fields)
+    except (ValueError, LookupError, TypeError, AttributeError):
         raise damaged(folder, MANIFEST) from None
+
+
+def manifest_of(fields: Mapping[str, Any]) -> Manifest:
+    """Return a manifest of its fields as JSON has them; the hash before them vouches for their types."""
+    dates = {
+        each: date.fromisoformat(fields[each]) if fields[each] else None for each in ("newest", "oldest")
+    }
+    parts = {name: Part(**part) for name, part in fields["parts"].items()}
+    return Manifest(**{**fields, **dates, "parts": parts})
 
 
 def sha256(data: bytes | memoryview) -> str:

@@ -20,9 +20,9 @@ from corpus.parts import (
     MANIFEST,
     Changes,
     Item,
-    Manifest,
     PageEntry,
     content_of,
+    manifest_of,
     sha256,
 )
 
@@ -50,7 +50,7 @@ def write_generation(
         disk.write(folder / GLOSSARY, [glossary])
     about = {**about, "content": content_of(((entry.id, entry.sha256) for entry in entries), glossary)}
     (folder / INDEX).mkdir()
-    pages = Generation(folder, Manifest.model_validate_json(_manifest(folder, entries, about)))
+    pages = Generation(folder, manifest_of(json.loads(_manifest(folder, entries, about))))
     build(pages.documents, folder / INDEX, previous)
     if previous is not None:
         _share(folder / INDEX, previous, disk)
