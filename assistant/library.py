@@ -127,12 +127,7 @@ class Library:
             page, found = self.passage(passage)
             spans.setdefault(page, []).append((found.start, found.end))
         titles = [unit for page in sorted(spans) for unit in self.units(page).headings] if headings else []
-        return titles + [
-            unit
-            for page in sorted(spans)
-            for unit in self.units(page).units
-            if any(unit.start < end and unit.end > start for start, end in spans[page])
-        ]
+        return titles + [unit for page in sorted(spans) for unit in self.units(page).within(spans[page])]
 
     def _weight(self, term: Term) -> float:
         """Return how much a word of the question tells, from 0 to its own weight.

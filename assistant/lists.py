@@ -26,8 +26,8 @@ def best_list(
     best: tuple[tuple[float, ...], PageUnits, Unit] | None = None
     for page in pages:
         page_units = library.units(page)
-        for unit in page_units.units:
-            if unit.kind != "list" or len(unit.nodes) < (1 if nested else 2):
+        for unit in page_units.lists:
+            if len(unit.nodes) < (1 if nested else 2):
                 continue
             strength = _named(unit, feature, page_units)
             if strength < 0.5:

@@ -86,9 +86,7 @@ def _is_numbered(text: str) -> bool:
 def _lists(library: Library, pages: Sequence[int]) -> Iterator[tuple[PageUnits, Unit]]:
     for page in pages:
         page_units = library.units(page)
-        yield from (
-            (page_units, unit) for unit in page_units.units if unit.kind == "list" and len(unit.nodes) > 1
-        )
+        yield from ((page_units, unit) for unit in page_units.lists if len(unit.nodes) > 1)
 
 
 def _introduces(noun: Term, unit: Unit, page_units: PageUnits, most: int = PLAIN) -> bool:

@@ -69,9 +69,7 @@ def _rows(library: Library, pages: Sequence[int]) -> Iterator[Row]:
     for number in pages:
         page_units = library.units(number)
         page = page_units.page
-        for unit in page_units.units:
-            if unit.kind != "row":
-                continue
+        for unit in page_units.rows:
             table = page.nodes[unit.node].parent
             head = page_units.children(table)[0] if table is not None else unit.node
             if head != unit.node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -92,6 +93,7 @@ class PageUnits:
         self.page = page
         self._glossary = glossary
         self._words: dict[int, Features] = {}
+        self._made: dict[int, Unit | None] = {}
         self._below: dict[int | None, list[int]] = {}
         for i, node in enumerate(page.nodes):
             self._below.setdefault(node.parent, []).append(i)
@@ -105,7 +107,37 @@ class PageUnits:
     @cached_property
     def units(self) -> list[Unit]:
         """The units in the order of their nodes."""
-        return [unit for i in range(len(self.page.nodes)) if (unit := self._unit(i)) is not None]
+        return self._of(range(len(self.page.nodes)))
+
+    @cached_property
+    def lists(self) -> list[Unit]:
+        """The units that are lists."""
+        return self._of(i for i, node in enumerate(self.page.nodes) if node.kind == "list")
+
+    @cached_property
+    def rows(self) -> list[Unit]:
+        """The units that are rows of tables."""
+        return self._of(i for i, node in enumerate(self.page.nodes) if node.kind == "row")
+
+    def within(self, spans: Sequence[tuple[int, int]]) -> list[Unit]:
+        """Return the units of which a part lies in one of the spans; hardly any other is made."""
+
+        def met(start: int, end: int) -> bool:
+            return any(start < stop and end > first for first, stop in spans)
+
+        nodes = self.page.nodes
+        ends = (
+            max([node.end, *(nodes[below].end for below in self.children(i))]) for i, node in enumerate(nodes)
+        )
+        near = self._of(
+            i for i, (node, end) in enumerate(zip(nodes, ends, strict=True)) if met(node.start, end)
+        )
+        return [unit for unit in near if met(unit.start, unit.end)]
+
+    def _of(self, nodes: Iterable[int]) -> list[Unit]:
+        """Return the units of nodes, each made once."""
+        found = (self._made[i] if i in self._made else self._made.setdefault(i, self._unit(i)) for i in nodes)
+        return [unit for unit in found if unit is not None]
 
     @cached_property
     def headings(self) -> list[Unit]:

@@ -165,17 +165,17 @@ def half_load(seconds: int) -> dict[str, float]:
     }
 
 
-def make(root: Path) -> int:
+def make(root: Path, pages: int = PAGES, sections: int = SECTIONS) -> int:
     """Publish some 10,000 passages, the page that ships among generated ones; return how many."""
     store = Store(root)
     store.pages.mkdir(parents=True)
     for page in (SHIPPED / "pages").glob("*.md"):
         (store.pages / page.name).write_bytes(page.read_bytes())
-    texts = zipf.texts(PAGES * SECTIONS, zipf.vocabulary())
-    for number in range(PAGES):
+    texts = zipf.texts(pages * sections, zipf.vocabulary())
+    for number in range(pages):
         lines = [
             line
-            for section, text in zip(range(SECTIONS), texts, strict=False)
+            for section, text in zip(range(sections), texts, strict=False)
             for line in (f"## Avsnitt {section + 1}", f"{text.capitalize()}.")
         ]
         name = f"sida{number}"
