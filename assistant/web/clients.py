@@ -8,10 +8,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 
 from throttled import MemoryStore, RateLimiterType, Throttled
+from throttled.rate_limiter import BaseRateLimiter
 
 from assistant.web.problems import Refused
 
 _REMEMBERED = 4096
+_SHARES = 64  # of a rate, each counted at once: counting costs more than the rest of letting in
 
 
 class Clients:
@@ -29,15 +31,30 @@ class Clients:
         gcra = RateLimiterType.GCRA.value
         # The limiter below its hooks and waiting: 5 us for 7.
         self._rate = None if rate == "off" else Throttled(using=gcra, quota=rate, store=store).limiter
+        self._share = 1 if self._rate is None else max(1, self._rate.quota.get_limit() // _SHARES)
+        self._paid: dict[str, int] = {}  # client: requests that it may still make before it is counted again
         self._is_proxy = lru_cache(_REMEMBERED)(self._trusted)
 
     def admit(self, peer: str, headers: Mapping[bytes, bytes]) -> None:
         """Count a request. Raises Refused above the rate."""
         if self._rate is None:
             return
-        found = self._rate.limit(_counted_as(self.address(peer, headers)))
+        client = _counted_as(self.address(peer, headers))
+        if left := self._paid.get(client):
+            self._paid[client] = left - 1
+            return
+        if len(self._paid) >= _REMEMBERED:
+            self._paid.clear()
+        self._paid[client] = self._pay(self._rate, client) - 1
+
+    def _pay(self, rate: BaseRateLimiter, client: str) -> int:
+        """Count a share of the rate, or at its end one request; return how many. Raises Refused."""
+        if self._share > 1 and not rate.limit(client, self._share).limited:
+            return self._share
+        found = rate.limit(client)
         if found.limited:
             raise Refused("too_many", wait=max(1, ceil(found.state.retry_after)))
+        return 1
 
     def address(self, peer: str, headers: Mapping[bytes, bytes]) -> str:
         """Return the nearest address that is no trusted proxy's: only a proxy's word for another counts."""

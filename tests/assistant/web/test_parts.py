@@ -141,6 +141,16 @@ def test_clients_are_counted_and_forgotten() -> None:
     assert clients.address("192.0.2.1", chain) == "192.0.2.1"
 
 
+def test_a_rate_that_is_counted_in_shares_is_kept_to_the_request() -> None:
+    clients = Clients("700/hour", [])
+    for _ in range(700):
+        clients.admit("192.0.2.1", {})
+        clients.admit("192.0.2.2", {})
+    for client in ("192.0.2.1", "192.0.2.2"):
+        with pytest.raises(Refused):
+            clients.admit(client, {})
+
+
 def test_clients_who_asked_long_ago_are_forgotten() -> None:
     """What is remembered is bounded, whoever sends from however many addresses."""
     clients = Clients("1/hour", [])
