@@ -23,12 +23,35 @@ _EXPECTS = (b"expect", b"100-continue")
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
+class Outbox:
+    """Replies of one turn of the event loop, written one after the other when it turns.
+
+    Written each by itself, every reply wakes its client, and on a busy machine waits for it: 40 us of 200.
+    """
+
+    def __init__(self) -> None:
+        self._held: list[tuple[asyncio.Transport, bytes]] = []
+
+    def put(self, loop: asyncio.AbstractEventLoop, transport: asyncio.Transport, data: bytes) -> None:
+        """Write soon."""
+        if not self._held:
+            loop.call_soon(self.flush)
+        self._held.append((transport, data))
+
+    def flush(self) -> None:
+        """Write now: who closes a connection has to."""
+        held, self._held = self._held, []
+        for transport, data in held:
+            if not transport.is_closing():
+                transport.write(data)
+
+
 class Cycle:
     """A request and its reply: `receive` and `send` of the application."""
 
     __slots__ = (
-        *("_chunked", "_connection", "_given", "_head", "_sent_for", "_waiter", "body", "disconnected"),
-        *("keep_alive", "more_body", "response_complete", "response_started", "scope"),
+        *("_chunked", "_connection", "_given", "_head", "_sent_for", "_task", "_waiter", "body"),
+        *("disconnected", "keep_alive", "more_body", "response_complete", "response_started", "scope"),
     )
 
     def __init__(self, connection: LimitedProtocol, scope: Scope, *, keep_alive: bool) -> None:
@@ -37,6 +60,7 @@ class Cycle:
         self._head = b""
         self._chunked = False
         self._waiter: asyncio.Future[None] | None = None
+        self._task: asyncio.Task[None] | None = None
         self.scope = scope
         self.keep_alive = keep_alive
         self.body = b""
@@ -51,16 +75,23 @@ class Cycle:
         except StopIteration:
             return
         tasks = self._connection.tasks
-        task = self._connection.loop.create_task(_going_on(running, awaited))
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
+        self._task = self._connection.loop.create_task(_going_on(running, awaited))
+        tasks.add(self._task)
+        self._task.add_done_callback(tasks.discard)
 
     async def _run(self, app: ASGIApp) -> None:
         try:
             await app(self.scope, self.receive, self.send)
         finally:
             if not self.response_complete and not self.disconnected:
-                self._connection.transport.close()
+                self._connection.close()
+
+    def abandon(self) -> None:
+        """End it: nobody takes the reply, and those behind it in line wait less."""
+        if not self.response_complete:
+            self.disconnected = True
+            if self._task is not None:
+                self._connection.loop.call_soon(self._task.cancel)  # not before it has begun
 
     def wake(self) -> None:
         """Let `receive` look again."""
@@ -105,7 +136,7 @@ class Cycle:
         self._head = b""
         self.response_started = True
         if data:
-            connection.transport.write(data)
+            connection.outbox.put(connection.loop, connection.transport, data)
         if last:
             self.response_complete = True
             connection.replied(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -68,7 +69,7 @@ class Guard:
         scope["app"] = self
         try:
             await self._answer(exchange)
-        except Gone:
+        except (Gone, asyncio.CancelledError):
             exchange.status = CLIENT_GONE
         except Exception as fault:  # noqa: BLE001 # the one place where a fault of ours becomes a 500
             await self._faulty(exchange, fault)

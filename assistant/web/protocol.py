@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 
-from assistant.web.cycle import Cycle
+from assistant.web.cycle import Cycle, Outbox
 from assistant.web.exchange import HOLD
 from assistant.web.problems import Refused, phrase
 from assistant.web.wire import BODY
@@ -40,13 +40,14 @@ _ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 
 class LimitedProtocol(asyncio.Protocol):
-    """A connection with deadlines and limits; `guard` and `limits` are set on a subclass.
+    """A connection with deadlines and limits; `guard`, `limits` and `outbox` are set on a subclass.
 
     Uvicorn makes one for each connection, and calls `shutdown` at the end.
     """
 
     guard: Guard
     limits: WebSettings
+    outbox: Outbox
 
     def __init__(
         self,
@@ -194,7 +195,7 @@ class LimitedProtocol(asyncio.Protocol):
         """Go on after a reply: with the next request, or wait for it, or close."""
         if not cycle.keep_alive:
             # Amid a body the client gets time to read the reply.
-            (self.leave if cycle.more_body else self.transport.close)()
+            (self.leave if cycle.more_body else self.close)()
         elif self._waiting:
             self.loop.call_soon(self._advance)
         else:
@@ -227,7 +228,7 @@ class LimitedProtocol(asyncio.Protocol):
     def shutdown(self) -> None:
         """Close, after the reply that is under way."""
         if self._newest is None or self._newest.response_complete:
-            self.transport.close()
+            self.close()
         else:
             self._newest.keep_alive = False
 
@@ -243,6 +244,11 @@ class LimitedProtocol(asyncio.Protocol):
             return
         if self._begun:
             self._refuse("too_slow")
+        self.close()
+
+    def close(self) -> None:
+        """Close once all is written."""
+        self.outbox.flush()
         self.transport.close()
 
     def leave(self) -> None:
@@ -251,6 +257,7 @@ class LimitedProtocol(asyncio.Protocol):
         self.deadline = inf
         self._waiting.clear()
         self.flow.pause_reading()
+        self.outbox.flush()
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER, self.transport.close)
@@ -271,13 +278,12 @@ class LimitedProtocol(asyncio.Protocol):
         )
         self._refused = code
         self._abandon()
-        self.transport.write(head.encode() + body)
+        self.outbox.put(self.loop, self.transport, head.encode() + body)
         self.guard.observe("OTHER", "other", refused.status, 0.0, request_id)
 
     def _abandon(self) -> None:
         """Tell who answers that nobody takes it."""
         self._waiting.clear()
         for cycle in (self._cycle, self._newest):
-            if cycle is not None and not cycle.response_complete:
-                cycle.disconnected = True
-                cycle.wake()
+            if cycle is not None:
+                cycle.abandon()

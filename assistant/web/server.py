@@ -24,6 +24,7 @@ from assistant.errors import SHOWN_AS_ONE_LINE
 from assistant.library import Library
 from assistant.web.app import create_app
 from assistant.web.binding import ServerError, bind
+from assistant.web.cycle import Outbox
 from assistant.web.exposing import exposed, gathered
 from assistant.web.logs import EventLog
 from assistant.web.metrics import Metrics
@@ -80,7 +81,7 @@ class WebConfig(uvicorn.Config):
     def load(self) -> None:
         """Build everything."""
         super().load()
-        given = {"guard": self.guard, "limits": self.settings}
+        given = {"guard": self.guard, "limits": self.settings, "outbox": Outbox()}
         self.http_protocol_class = type("Protocol", (LimitedProtocol,), given)
 
 

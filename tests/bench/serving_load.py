@@ -42,7 +42,7 @@ def load(command: Command, asked: Sequence[str], seconds: int) -> dict[str, floa
         script.write_text(_LUA.format(file=bodies), "utf-8")
         wrk = ["wrk", "-t1", f"-c{CONNECTIONS}", "-s", str(script), f"http://127.0.0.1:{port}/v1/ask"]
         subprocess.run([*wrk, f"-d{_BUILT_IN:.0f}s"], check=True, capture_output=True)
-        before = sum(map(cpu_seconds, pids))
+        before = _idle(pids)
         out = subprocess.run([*wrk, f"-d{seconds}s"], check=True, capture_output=True, text=True).stdout
         spent = sum(map(cpu_seconds, pids)) - before
         made, rate = re.search(r"(\d+) requests in", out), re.search(r"Requests/sec: +([\d.]+)", out)
@@ -126,6 +126,14 @@ def running(command: Command, settle: float = 1.0) -> Iterator[tuple[int, list[i
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _idle(pids: Sequence[int]) -> float:
+    """Wait until processes rest, done with what was asked before; return the CPU seconds they have used."""
+    used = -1.0
+    while used < (used := sum(map(cpu_seconds, pids))):
+        time.sleep(0.3)
+    return used
 
 
 def _workers(pid: int) -> list[int]:

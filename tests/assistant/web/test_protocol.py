@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import socket
 import types
@@ -10,8 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from uvicorn.protocols.http.flow_control import FlowControl
 
+from assistant.models import Answer
+from assistant.web.app import create_app
+from assistant.web.cache import AnswerCache
 from assistant.web.cycle import Cycle, _going_on
+from assistant.web.guard import Guard
+from assistant.web.logs import EventLog
+from assistant.web.serving import Fixed, Served
 from tests.assistant.web.running import Server, body_of, get, headers_of, post, reply, request, status_of
 
 QUESTIONS = ("När öppnar biblioteket?", "Vem är kontaktperson?", "Hej!", "Vad är okänt?")
@@ -99,6 +107,59 @@ class Still:
 
     def default_headers(self) -> list[tuple[bytes, bytes]]:
         return [(b"date", b"today")]
+
+
+class Slow:
+    """An assistant that answers when it may."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.may = asyncio.Event()
+
+    async def ask(self, question: str, *rest: object) -> Answer:
+        self.asked.append(question)
+        await self.may.wait()
+        return Answer(question=question, status="smalltalk")
+
+
+class Wired(Still):
+    """A connection that keeps what is written."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.flow = FlowControl(self)  # type: ignore[arg-type]  # all that is used
+        self.transport = self.outbox = self
+        self.written = b""
+
+    def put(self, loop: object, transport: object, data: bytes) -> None:
+        self.written += data
+
+    def replied(self, cycle: Cycle) -> None:
+        """Nothing follows."""
+
+    def ask(self, question: str, app: Guard) -> Cycle:
+        headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
+        scope = {"type": "http", "method": "POST", "path": ASK, "http_version": "1.1", "headers": headers}
+        cycle = Cycle(self, scope, keep_alive=True)  # type: ignore[arg-type]  # as above
+        cycle.body, cycle.more_body = json.dumps({"question": question}).encode(), False
+        cycle.start(app)
+        return cycle
+
+
+async def test_who_leaves_the_line_is_not_answered() -> None:
+    slow, log, connection = Slow(), io.StringIO(), Wired()
+    served = Served("1", slow, AnswerCache(0), {})  # type: ignore[arg-type]  # asked one thing only
+    app = create_app(Fixed(served), None, EventLog(log))
+    cycles = [connection.ask(each, app) for each in QUESTIONS]
+    cycles[1].abandon()
+    slow.may.set()
+    await asyncio.gather(*connection.tasks)
+    assert slow.asked == [QUESTIONS[0], *QUESTIONS[2:]]
+    assert connection.written.count(b"HTTP/1.1 200 OK") == 3
+    app._log.flush()
+    statuses = [json.loads(each)["status"] for each in log.getvalue().splitlines()]
+    assert sorted(statuses) == [200, 200, 200, 499]
 
 
 @pytest.mark.parametrize("value", [b"a\r\nset-cookie: b", b"a\nb", b"a\rb"])
