@@ -36,6 +36,7 @@ from corpus.generation import Generation
 from corpus.store import Store
 
 _BACKLOG = 1024
+_DOORS = 16  # libuv takes one connection from each in a turn of the loop, which an answer makes 6 ms long
 _FLUSH = 0.1  # seconds between two writes of the log
 _SWEEP = 0.5  # seconds between two looks at the deadlines of connections
 _LEAVE = 1.0  # seconds in which clients are told to leave before the port is closed
@@ -191,7 +192,7 @@ def work(
     quiet()
     config = WebConfig(settings, opening, metrics or Metrics())
     config.load()
-    WebServer(config).run([bound])
+    WebServer(config).run([bound, *(bound.dup() for _ in range(1, _DOORS))])
 
 
 def quiet() -> None:
