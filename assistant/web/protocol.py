@@ -68,7 +68,7 @@ class LimitedProtocol(asyncio.Protocol):
         self._newest: Cycle | None = None  # being read, or read last
         self._waiting: deque[Cycle] = deque()
         self._refused = ""
-        self._begun = self._heading = False
+        self._begun = self._heading = self._held = False
         self._taken = 0
 
     # What the event loop calls
@@ -199,12 +199,12 @@ class LimitedProtocol(asyncio.Protocol):
         elif self._waiting:
             self.loop.call_soon(self._advance)
         else:
-            self.flow.resume_reading()
+            (self._pause if self._held else self.flow.resume_reading)()
             self.deadline = self.loop.time() + self.limits.idle_seconds
 
     def hold(self) -> None:
         """Read no more for a moment, once the reply is written."""
-        self.loop.call_later(0, self._pause)
+        self._held = True
 
     def _advance(self) -> None:
         """Start the next request when the one before has its reply; read no more while one waits."""
@@ -215,9 +215,9 @@ class LimitedProtocol(asyncio.Protocol):
             self.flow.pause_reading()
 
     def _pause(self) -> None:
-        if not self.transport.is_closing():
-            self.flow.pause_reading()
-            self.loop.call_later(HELD, self._resume)
+        self._held = False
+        self.flow.pause_reading()
+        self.loop.call_later(HELD, self._resume)
 
     def _resume(self) -> None:
         if not self.transport.is_closing():
