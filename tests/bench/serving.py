@@ -1,7 +1,7 @@
 """python -m tests.bench.serving: the HTTP mode beside raw ASGI and the usual app, as ratios of one run.
 
-Needs `wrk`, Linux and the extras `http` and `bench`. Every figure is the median of interleaved
-rounds; CPU time is that of the server's processes, so that a busy machine disturbs it least.
+Needs `wrk`, Linux and the extras `http` and `bench`. Rounds are interleaved; of each way the round with the
+least CPU time a request counts, for what else the machine does only adds to it.
 
     python -m tests.bench.serving --make DIR        a corpus of 10,000 passages
     python -m tests.bench.serving --large DIR       all figures, also over that corpus
@@ -100,7 +100,7 @@ def large(corpus: Path) -> dict[str, tuple[Command, Sequence[str]]]:
 def figures_of(
     ways: Mapping[str, tuple[Command, Sequence[str]]], rounds: int, seconds: int, *, engine: bool = False
 ) -> Figures:
-    """Return the figures of each way, the median of rounds, and the ratios that are aimed at."""
+    """Return the figures of each way, of its least disturbed round, and the ratios that are aimed at."""
     timed: dict[str, Callable[[], dict[str, float]]] = {
         name: partial(load, command, asked, seconds) for name, (command, asked) in ways.items()
     }
@@ -110,10 +110,8 @@ def figures_of(
     for _ in range(rounds):
         for name, measure in timed.items():
             seen[name].append(measure())
-    found: Figures = {
-        name: {key: round(statistics.median(each[key] for each in runs), 1) for key in runs[0]}
-        for name, runs in seen.items()
-    }
+    least = {name: min(runs, key=lambda run: run["CPU us"]) for name, runs in seen.items()}
+    found: Figures = {name: {key: round(run[key], 1) for key in run} for name, run in least.items()}
     return {**found, "ratios": ratios(found)}
 
 
