@@ -61,6 +61,8 @@ class Turns:
         except asyncio.CancelledError:
             if mine.done() and not mine.cancelled():  # the turn was given to one who left
                 self._give_back()
+            elif mine in self._waiting:
+                self._waiting.remove(mine)
             raise
 
     def _look(self) -> None:

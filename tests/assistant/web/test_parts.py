@@ -98,6 +98,21 @@ async def test_one_who_leaves_with_the_turn_gives_it_back() -> None:
     await asyncio.wait_for(second, 1)
 
 
+async def test_a_line_of_those_who_left_is_empty() -> None:
+    turns = Turns(3)
+    await turns.wait()
+    waiting = [asyncio.create_task(turns.wait()) for _ in range(3)]
+    await asyncio.sleep(0)
+    for each in waiting:
+        each.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    after = [asyncio.create_task(turns.wait()) for _ in range(3)]
+    await asyncio.sleep(0)
+    for each in after:
+        turns.done()
+        await asyncio.wait_for(each, 1)
+
+
 def answer(question: str, text: str = "Hej") -> Answer:
     return Answer(question=question, status="smalltalk", text=text)
 
