@@ -111,7 +111,7 @@ def figures_of(
         for name, measure in timed.items():
             seen[name].append(measure())
     least = {name: min(runs, key=lambda run: run["CPU us"]) for name, runs in seen.items()}
-    found: Figures = {name: {key: round(run[key], 1) for key in run} for name, run in least.items()}
+    found: Figures = {name: {key: round(run[key], 2) for key in run} for name, run in least.items()}
     return {**found, "ratios": ratios(found)}
 
 
