@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from assistant.cli.messages import say
@@ -36,10 +36,10 @@ class Progress:
 
         return counting
 
-    def indexing(self, documents: Iterable[T]) -> Iterator[T]:
-        """Yield documents and count them; the line is gone at the end."""
+    def indexing(self, documents: Sequence[T]) -> Iterator[T]:
+        """Yield documents, a bar standing there; it is gone at the end."""
         for count, document in enumerate(documents, 1):
-            self._tell("progress.indexing", count)
+            self._tell("progress.indexing", count, len(documents))
             yield document
         self._wipe()
 
@@ -58,9 +58,8 @@ class Progress:
 
     def _bar(self, done: int, total: int) -> None:
         if self._shown and done < total:
-            filled = "#" * (_WIDTH * done // total)
             words = say("progress.fetching", locale_language(), done=done + 1, total=total)
-            sys.stderr.write(f"\r[{filled:{_WIDTH}}] {words}\x1b[K")
+            sys.stderr.write(f"\r{_filled(done, total)}{words}\x1b[K")
             sys.stderr.flush()
 
     def _clear(self) -> None:
@@ -68,14 +67,20 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
-    def _tell(self, key: str, count: int) -> None:
+    def _tell(self, key: str, count: int, total: int | None = None) -> None:
         now = time.monotonic()
         if self._shown and now - self._start > _SILENT and now - self._told > _EVERY:
             self._told = now
-            sys.stderr.write(f"\r{say(key, locale_language(), count=count)}\x1b[K")
+            bar = _filled(count, total) if total else ""
+            sys.stderr.write(f"\r{bar}{say(key, locale_language(), count=count)}\x1b[K")
             sys.stderr.flush()
 
     def _wipe(self) -> None:
         if self._told != self._start:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _filled(done: int, total: int) -> str:
+    filled = "#" * (_WIDTH * done // total)
+    return f"[{filled:{_WIDTH}}] "

@@ -28,6 +28,7 @@ def test_a_terminal_sees_a_count_that_goes_away(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stderr", terminal)
     assert list(Progress().indexing("ab")) == ["a", "b"]
     written = terminal.getvalue()
+    assert f"[{'#' * 15:30}] Bygger sökindex: 1 sidor" in written
     assert "Bygger sökindex: 2 sidor" in written
     assert written.endswith("\r\x1b[K")
 

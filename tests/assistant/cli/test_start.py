@@ -13,8 +13,8 @@ from tests.places import own_places
 
 BARE = "import numpy\nfrom pydantic import BaseModel\nclass One(BaseModel):\n    x: int = 1\n"
 ASK = ["-m", "assistant", "ask", "Vad är det regionala uppdraget?"]
-# 1.3 is the aim, and what a quiet machine shows; other processes blur CPU time by a tenth or two.
-MOST = 1.6
+# 1.3 is the aim and 1.16 what a busy machine showed; other processes blur CPU time by a tenth or two.
+MOST = 1.4
 ROUNDS = 7
 
 
