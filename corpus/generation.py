@@ -43,7 +43,7 @@ from corpus.parts import (
     sha256,
 )
 
-_CHECKED_AT_OPEN = 1 << 20  # bytes; SHA-256 of a larger index would take longer than all else in opening
+CHECKED_AT_OPEN = 1 << 20  # bytes; SHA-256 of a larger index would take longer than all else in opening
 _KEPT = 256  # documents kept parsed: an answer touches a handful, a corpus may hold thousands
 
 
@@ -127,7 +127,7 @@ class Generation:
     def check_index(self) -> None:
         """Hash the parts of the index, but for the largest. Raises StoreError."""
         for name, part in self.manifest.parts.items():
-            if name.startswith(f"{INDEX}/") and part.size <= _CHECKED_AT_OPEN:
+            if name.startswith(f"{INDEX}/") and part.size <= CHECKED_AT_OPEN:
                 self._check(name, self._map(name))
 
     @cached_property

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -153,3 +154,26 @@ def test_unchanged_texts_are_not_analysed_again(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("assistant.index.bag", bag)
     build_index(["tre", "fyra", "ett"], before)
     assert analysed == ["fyra"]
+
+
+def test_a_damaged_part_reorders_hits_or_is_refused_and_nothing_else(tmp_path: Path) -> None:
+    texts = [f"bibliotek nummer {n} lånar ut {n * 7 % 13} böcker om ämne{n % 17}" for n in range(60)]
+    build_index(texts).save(tmp_path)
+    file, query = tmp_path / "index.bin", analysis.query_bag("Vilket bibliotek lånar ut böcker om ämne7?")
+    whole = file.read_bytes()
+    begin = 48 + int.from_bytes(whole[8:16], "little")
+    chance, refused = random.Random(5), 0
+    for _ in range(400):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(begin, len(whole))] ^= 1 << chance.randrange(8)
+        file.write_bytes(damaged)
+        index = Index.load(tmp_path)
+        try:
+            ids, _ = index.search(query, 5)
+            index.search(query, 5, np.ones(len(index), np.bool_))
+            index.vocabulary("w:")
+            assert all(0 <= index.df(term) <= len(index) for term in query)
+            assert len(set(ids.tolist())) == len(ids) <= 5
+        except IndexUnusable:
+            refused += 1
+    assert 0 < refused < 100
