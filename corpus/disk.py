@@ -43,7 +43,7 @@ class Disk:
 
     def put(self, path: Path, data: bytes) -> None:
         """Write a file so that a reader sees the old bytes or the new ones, never a mixture."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self.make_folder(path.parent)
         aside = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             self.write(aside, [data])
@@ -51,6 +51,13 @@ class Disk:
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it, where they are missing; each new name is synced."""
+        missing = [each for each in (path, *path.parents) if not each.is_dir()]
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            self.sync_folder(each.parent)
 
     def append(self, path: Path, data: bytes) -> None:
         """Add to the end of a file and sync it."""
@@ -92,7 +99,7 @@ class Disk:
             os.close(descriptor)
 
     def remove(self, path: Path) -> None:
-        """Remove a file or a folder; what is gone already is fine.
+        """Remove a file or a folder, for good; what is gone already is fine.
 
         A folder is renamed first (.name.gone), so that a kill leaves no half of one under its name.
         """
@@ -103,6 +110,8 @@ class Disk:
             _remove_tree(gone)
         else:
             path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            self.sync_folder(path.parent)
 
 
 def _remove_tree(folder: Path) -> None:
@@ -141,7 +150,8 @@ def explained(path: Path) -> Iterator[None]:
                 f"{path} får inte ändras. Välj en annan mapp med --corpus, eller ändra rättigheterna.",
                 f"{path} may not be changed. Choose another folder with --corpus, or change its permissions.",
             ) from problem
+        what = problem.strerror or problem
         raise StoreError(
-            f"Filsystemet svarade med ett fel i {path}: {problem.strerror}. Försök igen.",
-            f"The file system failed in {path}: {problem.strerror}. Try again.",
+            f"Filsystemet svarade med ett fel i {path}: {what}. Försök igen.",
+            f"The file system failed in {path}: {what}. Try again.",
         ) from problem

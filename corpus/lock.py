@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from corpus.disk import explained
+from corpus.disk import Disk, explained
 from corpus.errors import StoreError
 
 # The operating system lets go of the lock when its process ends, however it ends: no stale locks.
@@ -28,7 +28,7 @@ def locked(folder: Path, *, wait: float = 5.0) -> Iterator[None]:
     Raises StoreError, naming who holds it and since when.
     """
     with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        Disk().make_folder(folder)
         file = (folder / ".lock").open("a+b")
     with file:
         deadline = time.monotonic() + wait

@@ -101,7 +101,7 @@ def _replace_current(store: Store, held: list[Generation], page_id: str, tools: 
     if current:
         number = next_number(store)
         folder = store.folder(number)
-        folder.mkdir(parents=True)
+        store.disk.make_folder(folder)
         point(store, _without(current, page_id, folder, number, store, tools))
 
 
