@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import hashlib
 import mmap
+import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -32,14 +33,13 @@ from corpus.errors import StoreError
 from corpus.models import Document, Passage
 from corpus.parts import (
     INDEX,
-    MANIFEST,
     Changes,
     Item,
     Manifest,
     PageEntry,
     damaged,
     no_page,
-    parse_manifest,
+    read_manifest,
     sha256,
 )
 
@@ -92,18 +92,11 @@ class Generation:
 
         Costs the manifest and a stat a part, nothing a page.
         """
-        try:
-            raw = (folder / MANIFEST).read_bytes()
-        except OSError:
-            raise damaged(folder, MANIFEST) from None
-        if expected is not None and sha256(raw) != expected:
-            raise damaged(folder, MANIFEST)
-        manifest = parse_manifest(folder, raw)
-        for name, part in manifest.parts.items():
-            path = folder / name
-            if not path.is_file() or path.stat().st_size != part.size:
+        found = cls(folder, read_manifest(folder, expected))
+        for name in found.manifest.parts:
+            if not found._is_whole(name):
                 raise damaged(folder, name)
-        return cls(folder, manifest)
+        return found
 
     @cached_property
     def page_ids(self) -> tuple[str, ...]:
@@ -183,7 +176,15 @@ class Generation:
             self._check(name, memoryview((self.folder / name).read_bytes()))
         except (OSError, StoreError):
             return False
-        return True
+        return self._is_whole(name)
+
+    def _is_whole(self, name: str) -> bool:
+        """Say whether a part is a file of its size; a link may lead anywhere tomorrow."""
+        try:
+            found = (self.folder / name).lstat()
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode) and found.st_size == self.manifest.parts[name].size
 
     def _parse(self, page: int) -> Document:
         return Document.model_validate_json(self._blob(2 * page))

@@ -98,6 +98,18 @@ def no_page(page_id: str) -> PageError:
     )
 
 
+def read_manifest(folder: Path, expected: str | None = None) -> Manifest:
+    """Return the manifest of a folder, whose SHA-256 is the expected one. Raises StoreError."""
+    path = folder / MANIFEST
+    try:
+        raw = b"" if path.is_symlink() else path.read_bytes()
+    except OSError:
+        raw = b""
+    if expected is not None and sha256(raw) != expected:
+        raise damaged(folder, MANIFEST)
+    return parse_manifest(folder, raw)
+
+
 def parse_manifest(folder: Path, raw: bytes) -> Manifest:
     """Return the manifest of a folder. Raises StoreError when it is damaged or of another format."""
     head = _HEAD.match(raw)

@@ -130,7 +130,7 @@ class Store:
     def read_pointer(self) -> Pointer | None:
         """Return what answers, or None when nothing was published. Raises StoreError when it is damaged."""
         try:
-            raw = self.pointer.read_bytes()
+            raw = b"" if self.pointer.is_symlink() else self.pointer.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as problem:
