@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -178,8 +179,9 @@ def rollback(
         with locked(store.state, wait=wait):
             recover(store)
             target = _target(store, number)
-            point(store, target)
-            write_log(store, _rolled_back(target, time=timestamp(), by=whoami()))
+            with truthful(store, target):
+                point(store, target)
+                write_log(store, _rolled_back(target, time=timestamp(), by=whoami()))
             return target
 
 
@@ -200,6 +202,23 @@ def point(store: Store, generation: Generation) -> None:
     """Let a generation answer: the one step that publishes."""
     sha256 = hashlib.sha256((generation.folder / MANIFEST).read_bytes()).hexdigest()
     store.disk.put(store.pointer, f"{generation.number} {sha256}\n".encode())
+
+
+@contextlib.contextmanager
+def truthful(store: Store, generation: Generation) -> Iterator[None]:
+    """Tell of a fault that came when a generation answered already by saying so. Raises StoreError."""
+    try:
+        yield
+    except OSError as problem:
+        pointer = store.read_pointer_or_none()
+        if pointer is None or pointer.number != generation.number:
+            raise
+        raise StoreError(
+            f"Generation {generation.number} är publicerad och svarar, men sedan kom ett fel i "
+            f"{store.state}: {problem.strerror}. När det är avhjälpt gör nästa publicering klart resten.",
+            f"Generation {generation.number} is published and answers, but then {store.state} failed: "
+            f"{problem.strerror}. When that is mended the next publish finishes the rest.",
+        ) from problem
 
 
 def timestamp(now: datetime | None = None) -> str:

@@ -18,7 +18,7 @@ from corpus.candidates import Candidate, Read, changes_of, gather, reader_identi
 from corpus.disk import explained
 from corpus.errors import SafetyStop, StoreError
 from corpus.generation import Generation
-from corpus.history import entry_of, next_number, point, prune, recover, timestamp, write_log
+from corpus.history import entry_of, next_number, point, prune, recover, timestamp, truthful, write_log
 from corpus.lock import locked, whoami
 from corpus.models import Frozen
 from corpus.parts import INDEX, Changes, content_of
@@ -84,7 +84,11 @@ def publish(
             return publish_locked(store, tools, only=only, force=force, dry_run=True)
         with locked(store.state, wait=wait):
             recover(store)
-            return publish_locked(store, tools, only=only, force=force)
+            try:
+                return publish_locked(store, tools, only=only, force=force)
+            except KeyboardInterrupt:  # which may have come while old generations were cleared away
+                recover(store)
+                raise
 
 
 def publish_locked(
@@ -127,10 +131,12 @@ def publish_locked(
             return _report(candidate, changes, problems, published=False)
         if problems and not force:
             raise _stop(problems)
-        point(store, candidate)
-    write_log(store, entry_of(candidate.manifest, changes))
-    promote(store, candidates)
-    prune(store, datetime.now(UTC))
+        with truthful(store, candidate):
+            point(store, candidate)
+    with truthful(store, candidate):
+        write_log(store, entry_of(candidate.manifest, changes))
+        promote(store, candidates)
+        prune(store, datetime.now(UTC))
     return _report(candidate, changes, problems, published=True)
 
 
@@ -180,12 +186,9 @@ def _nothing_new(store: Store, previous: Generation, candidates: list[Candidate]
 @contextlib.contextmanager
 def _new_folder(store: Store, *, aside: bool) -> Iterator[Path]:
     """Make a new generation's folder; it goes again when anything is raised before the pointer names it."""
-    if aside:
-        folder = Path(tempfile.mkdtemp(prefix="bibliotekssvar-"))
-    else:
-        folder = store.folder(next_number(store))
-        folder.mkdir(parents=True)
+    folder = Path(tempfile.mkdtemp(prefix="bibliotekssvar-")) if aside else store.folder(next_number(store))
     try:
+        store.disk.make_folder(folder)
         yield folder
     finally:
         pointer = store.read_pointer_or_none()

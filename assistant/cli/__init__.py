@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant import settings
 from assistant.cli import output, parser
+from assistant.cli.messages import say
 from assistant.errors import SHOWN_AS_ONE_LINE
 from corpus import kept
 
@@ -33,8 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     kept.keep(settings.cache_folder() / "kept")
     output.prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    language: Language = "sv"
     try:
-        code = _run(arguments, _language(arguments))
+        language = _language(arguments)
+        code = _run(arguments, language)
         if sys.stdout is not None:
             sys.stdout.flush()
         gc.freeze()
@@ -45,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         output.abandon_stdout()
         return output.OK
+    except OSError as problem:
+        what = ": ".join(str(each) for each in (problem.filename, problem.strerror) if each)
+        output.complain(say("file_system", language, what=what or type(problem).__name__))
+        return output.UNUSABLE
     return code
 
 

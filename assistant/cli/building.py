@@ -33,7 +33,8 @@ def builder(glossaries: Sequence[Path], progress: Progress | None = None) -> Bui
             with contextlib.suppress(IndexUnusable):
                 before = Index.load(previous)
         engine.build_passages(told.indexing(documents), into, before)
-        shutil.copytree(_words(glossaries), into, dirs_exist_ok=True)
+        for path in _words(glossaries).iterdir():  # copytree would hide which error it met
+            shutil.copyfile(path, into / path.name)
 
     return build
 

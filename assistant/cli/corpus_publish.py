@@ -12,6 +12,7 @@ from assistant.cli.messages import say
 from assistant.cli.parser import Parser
 from corpus.models import Language
 from corpus.publish import Report, publish
+from corpus.store import Store
 
 
 def arguments(parser: Parser) -> None:
@@ -25,12 +26,23 @@ def run(args: argparse.Namespace) -> int:
     store = existing(open_store(args.settings) if args.dry_run else writable_store(args.settings))
     checks = [golden_check(store)]
     only = args.pages or None
-    report = publish(store, tools(store, checks), only=only, force=args.force, dry_run=args.dry_run)
+    try:
+        report = publish(store, tools(store, checks), only=only, force=args.force, dry_run=args.dry_run)
+    except KeyboardInterrupt:
+        output.complain(_answers(store, args.language))
+        raise
     if args.json:
         output.json_line(report)
     else:
         output.line("\n".join(_lines(report, args.language, dry_run=args.dry_run)))
     return output.UNUSABLE if args.dry_run and report.problems and not args.force else output.OK
+
+
+def _answers(store: Store, language: Language) -> str:
+    """Return what answers after an interruption, which may have come before the last step or after it."""
+    pointer = store.read_pointer_or_none()
+    key = "published.interrupted" if pointer else "published.interrupted.first"
+    return say(key, language, number=pointer.number if pointer else 0)
 
 
 def _lines(report: Report, language: Language, *, dry_run: bool) -> Iterator[str]:

@@ -105,6 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{passed} av {total} godkända; {false_answers} fel svar, {false_refusals} fel nej.",
         "{passed} of {total} passed; {false_answers} false answers, {false_refusals} false refusals.",
     ),
+    "file_system": (
+        "Filsystemet svarade med ett fel: {what}. Se efter rättigheter och utrymme, och försök igen.",
+        "The file system failed: {what}. Look at permissions and space, and try again.",
+    ),
     "out_of_order": (
         "Något gick fel i programmet: {what}. Rapportera gärna felet.",
         "Something went wrong in the program: {what}. Please report it.",

@@ -165,6 +165,14 @@ STAFF_MESSAGES: dict[str, tuple[str, str]] = {
         "Skulle bli en ny generation: {pages} sidor, {passages} stycken.",
         "Would be a new generation: {pages} pages, {passages} passages.",
     ),
+    "published.interrupted": (
+        "Avbrutet. Generation {number} svarar.",
+        "Interrupted. Generation {number} answers.",
+    ),
+    "published.interrupted.first": (
+        "Avbrutet. Ingenting är publicerat.",
+        "Interrupted. Nothing is published.",
+    ),
     "published.nothing": (
         "Ingenting har ändrats sedan generation {number}.",
         "Nothing has changed since generation {number}.",
