@@ -2,11 +2,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
-import random
-import re
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -300,99 +295,6 @@ def test_many_publishers_lose_nothing(tmp_path: Path) -> None:
     current = Store(tmp_path).current()
     assert "alfa4" in current.document("alfa").text
     assert "beta4" in current.document("beta").text
-
-
-ENDLESS = """
-import sys
-from pathlib import Path
-from corpus.publish import publish
-from corpus.store import Store
-from tests.corpus.folders import long_text, page_file, tools
-store = Store(Path(sys.argv[1]))
-start = int(sys.argv[2])
-for n in range(start, start + 10_000):
-    text = page_file("alfa", *long_text(f"varv{n:06}"), status="draft").encode()
-    store.put_draft("alfa", text)
-    store.put_draft("beta", text.replace(b"alfa", b"beta").replace(b"Alfa", b"Beta"))
-    publish(store, tools(), wait=60)
-    print(n, flush=True)
-"""
-
-IN_PLACE = """
-import sys
-from pathlib import Path
-root = Path(sys.argv[1])
-start = int(sys.argv[2])
-for n in range(start, start + 1_000_000):
-    for name in ("alfa", "beta"):
-        (root / name).write_text(f"varv{n:06} " * 20_000)
-    print(n, flush=True)
-"""
-
-
-def kill_often(script: str, root: Path, times: int, rng: random.Random) -> int:
-    """Run a script and kill it at random moments; returns the last round that it told of."""
-    last = 0
-    for _ in range(times):
-        child = subprocess.Popen(
-            [sys.executable, "-c", script, str(root), str(last + 1)], stdout=subprocess.PIPE, text=True
-        )
-        assert child.stdout is not None
-        last = int(child.stdout.readline() or last)
-        time.sleep(rng.uniform(0, 0.05))
-        child.kill()
-        told = child.stdout.read().split()
-        child.stdout.close()
-        child.wait()
-        last = max([last, *(int(n) for n in told[:-1])])
-    return last
-
-
-def rounds(generation: Generation) -> set[str]:
-    return {word for d in generation.documents for word in re.findall(r"varv\d{6}", d.text)}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
-@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.slow)])
-def test_kills_corrupt_nothing_and_publishing_goes_on(tmp_path: Path, kills: int) -> None:
-    corpus(tmp_path, ["alfa", "beta"])
-    publish(Store(tmp_path), tools())
-    done = threading.Event()
-    wrong: list[str] = []
-    seen: set[int] = set()
-
-    def look() -> None:
-        reader = Store(tmp_path)
-        while not done.is_set():
-            current = reader.current()
-            seen.add(current.number)
-            if len(rounds(current)) > 1:
-                wrong.append(current.id)
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    last = kill_often(ENDLESS, tmp_path, kills, random.Random(7))
-    done.set()
-    watcher.join()
-    assert wrong == [], "a generation mixes two rounds"
-    assert len(seen) > 1
-    current = Store(tmp_path).current()
-    assert current.verify() == []
-    assert int(max(rounds(current))[4:]) >= last, "what was told to be published is published"
-    publish(Store(tmp_path), tools())
-    assert leftovers(Store(tmp_path)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
-def test_writing_in_place_would_be_caught(tmp_path: Path) -> None:
-    rng = random.Random(7)
-    torn = 0
-    for _ in range(40):
-        kill_often(IN_PLACE, tmp_path, 1, rng)
-        texts = {(tmp_path / name).read_text() for name in ("alfa", "beta") if (tmp_path / name).exists()}
-        torn += len(texts) > 1
-    assert torn > 0
 
 
 def test_what_is_the_same_in_two_generations_is_one_file(tmp_path: Path) -> None:
