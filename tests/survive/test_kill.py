@@ -125,7 +125,7 @@ def test_a_killed_publish_tears_nothing(tmp_path: Path, warm: Publisher, kills: 
     wrong = [each for each in asker.given if cycle.said.get(each[0]) != each[1]]
     advanced = Store(cycle.root).current().number - first
     controls = max(12, kills // CONTROLS)
-    torn = control(cycle, tmp_path / "control", controls)
+    torn = control(cycle, tmp_path, controls)
     figure(
         "A killed publish leaves the old generation or the new one",
         f"{kills} SIGKILLs ({cycle.cut} before the publish was done, {cycle.told} after): {len(cycle.wrong)} "
@@ -142,26 +142,20 @@ def test_a_killed_publish_tears_nothing(tmp_path: Path, warm: Publisher, kills: 
     assert word(cycle.round) in {said for _, said in asker.given}, "the server came no further"
 
 
-def control(cycle: Cycle, root: Path, kills: int) -> int:
+def control(cycle: Cycle, scratch: Path, kills: int) -> int:
     """Kill a publish that writes over what answers, at moments spread alike; return how often it is torn."""
-    torn = 0
-    for number in range(kills):
-        took = in_place(cycle, root, None)[0]
-        torn += in_place(cycle, root, took * number / kills)[1]
+    root, trace = scratch / "control", scratch / "trace"
+    torn = total = 0
+    for number in range(-1, kills):
+        shutil.copytree(cycle.root, root)
+        edit(root, cycle.round + 1)
+        if number < 0:
+            assert cycle.warm.run(root=str(root), in_place=True, trace=str(trace)).code == 0
+            assert not is_torn(root), "it is whole when it is left alone"
+            total = len(trace.read_text("ascii").splitlines())
+        else:  # a moment of its work, whatever else the machine is doing
+            fault = [total * number // kills, "kill"]
+            assert cycle.warm.run(root=str(root), in_place=True, fault=fault).code == -signal.SIGKILL
+            torn += is_torn(root)
+        shutil.rmtree(root)
     return torn
-
-
-def in_place(cycle: Cycle, root: Path, seconds: float | None) -> tuple[float, bool]:
-    """Publish over a copy of what answers, killed after a time; return how long it took, whether torn."""
-    shutil.copytree(cycle.root, root)
-    edit(root, cycle.round + 1)
-    child = cycle.warm.start(root=str(root), in_place=True)
-    start = time.perf_counter()
-    if seconds is not None:
-        time.sleep(seconds)
-        child.send(signal.SIGKILL)
-    code = child.done().code
-    took, torn = time.perf_counter() - start, is_torn(root)
-    shutil.rmtree(root)
-    assert seconds is not None or (code, torn) == (0, False), "it is whole when it is left alone"
-    return took, torn
