@@ -15,15 +15,17 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from corpus.candidates import promoted
 from corpus.disk import explained
-from corpus.errors import StoreError
+from corpus.errors import CorpusError, StoreError
 from corpus.generation import Generation
 from corpus.lock import locked, whoami
 from corpus.models import Frozen
-from corpus.parts import MANIFEST, Changes, Manifest
-from corpus.store import Pointer, Store
+from corpus.parts import MANIFEST, Changes, Manifest, sha256
+from corpus.store import PageFile, Pointer, Store
 
 KEEP = 10  # generations; a week of daily publishing and then some
+NO_MORE = ("gone", "superseded")  # the status of a page that is not to answer
 KEEP_DAYS = 365  # what is older goes even so, but for the current one and the one before it
 
 
@@ -111,6 +113,8 @@ def recover(store: Store) -> None:
         _log_missing(
             store, pointer, published=current == newest and all(entry.number < current for entry in log)
         )
+    if pointer and not store.read_only and _is_newest(store, pointer):
+        _finish_promoting(store, pointer)
     for path in store.generations.glob("*"):
         if not path.name.isdecimal() or int(path.name) > newest or not (path / MANIFEST).is_file():
             store.disk.remove(path)
@@ -124,6 +128,33 @@ def _log_missing(store: Store, pointer: Pointer, *, published: bool) -> None:
         found = Generation.open(store.folder(pointer.number), pointer.sha256)
         entry = entry_of(found.manifest, found.changes)
         write_log(store, entry if published else _rolled_back(found, time=timestamp(), by="?"))
+
+
+def _is_newest(store: Store, pointer: Pointer) -> bool:
+    """Say whether what answers was published last, and nobody went back to it."""
+    last = read_log(store)[-1:]
+    return [(entry.action, entry.number) for entry in last] == [("publish", pointer.number)]
+
+
+def _finish_promoting(store: Store, pointer: Pointer) -> None:
+    """Move the drafts to pages/ that a process killed after moving the pointer left: just they answer."""
+    with contextlib.suppress(CorpusError):  # what cannot be read is told of by who needs it
+        generation = Generation.open(store.folder(pointer.number), pointer.sha256)
+        for file in store.drafted().values():
+            source = promoted(file.read())
+            page = generation.find(file.id)
+            is_gone = (
+                page is None and file.id in generation.changes.removed and file.field("status") in NO_MORE
+            )
+            if is_gone or (page is not None and generation.entries[page].sha256 == sha256(source)):
+                put_published(store, file, source)
+
+
+def put_published(store: Store, file: PageFile, source: bytes) -> None:
+    """Put a page file that answers into pages/; it is no draft any more."""
+    store.disk.put(store.pages / file.path.name, source)
+    if file.draft:
+        store.disk.remove(file.path)
 
 
 def _finish_purge(store: Store) -> None:

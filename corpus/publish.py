@@ -18,7 +18,17 @@ from corpus.candidates import Candidate, Read, changes_of, gather, reader_identi
 from corpus.disk import explained
 from corpus.errors import SafetyStop, StoreError
 from corpus.generation import Generation
-from corpus.history import entry_of, next_number, point, prune, recover, timestamp, truthful, write_log
+from corpus.history import (
+    entry_of,
+    next_number,
+    point,
+    prune,
+    put_published,
+    recover,
+    timestamp,
+    truthful,
+    write_log,
+)
 from corpus.lock import locked, whoami
 from corpus.models import Frozen
 from corpus.parts import INDEX, Changes, content_of
@@ -167,12 +177,8 @@ def promote(store: Store, candidates: list[Candidate], *, dry_run: bool = False)
     if dry_run or store.read_only:
         return
     for each in candidates:
-        if each.file.draft or each.raw != each.source:
-            if each.file.read() != each.raw:
-                continue
-            store.disk.put(store.pages / each.file.path.name, each.source)
-            if each.file.draft:
-                store.disk.remove(each.file.path)
+        if (each.file.draft or each.raw != each.source) and each.file.read() == each.raw:
+            put_published(store, each.file, each.source)
 
 
 def _nothing_new(store: Store, previous: Generation, candidates: list[Candidate], tools: Tools) -> bool:

@@ -201,6 +201,21 @@ def test_publishing_mends_a_damaged_pointer(tmp_path: Path) -> None:
     assert store.current().page_ids == ("alfa",)
 
 
+def test_drafts_that_answer_are_none_after_a_kill(tmp_path: Path) -> None:
+    """A publish was killed after its last step; another draft is published alone afterwards."""
+    store = corpus(tmp_path, ["alfa", "beta"])
+    publish(store, tools())
+    draft = page_file("alfa", *long_text("nytt"), status="draft").encode()
+    store.put_draft("alfa", draft)
+    publish(store, tools())
+    (store.pages / "alfa.md").write_text(page_file("alfa", *long_text("alfa")), "utf-8")
+    store.put_draft("alfa", draft)
+    store.put_draft("beta", page_file("beta", *long_text("annat"), status="draft").encode())
+    assert publish(store, tools(), only=["beta"]).changes.changed == ("beta",)
+    assert "nytt" in store.current().document("alfa").text
+    assert store.drafted() == {}
+
+
 def test_a_draft_edited_while_it_is_published_stays_a_draft(tmp_path: Path) -> None:
     store = corpus(tmp_path)
     store.put_draft("alfa", page_file("alfa", status="draft").encode())
@@ -340,5 +355,6 @@ def test_the_disk_is_synced_before_the_pointer_moves(tmp_path: Path) -> None:
     parts = {path.name for path in (tmp_path / "generations/1").iterdir() if path.is_file()}
     assert parts <= written, "written by the disk, which syncs"
     assert {"sync passages.txt", "sync index/", "sync 1/", "sync generations/"} <= set(order[:pointed])
+    assert f"sync {tmp_path.name}/" in order[:pointed], "the folder of generations is new"
     assert order.index("write manifest.json") > order.index("sync passages.txt")
     assert order[pointed + 1] == f"sync {tmp_path.name}/"
