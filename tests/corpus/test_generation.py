@@ -117,6 +117,18 @@ def test_a_part_of_another_size_is_found_at_opening(store: Store, change: str) -
         path.write_bytes(raw)
 
 
+def test_verify_names_what_is_missing_of_any_generation(store: Store) -> None:
+    corpus(store.root, ["delta"])
+    publish(store, tools())
+    for path in sorted(each for each in store.folder(1).rglob("*") if each.is_file()):
+        raw = path.read_bytes()
+        path.unlink()
+        assert verify(Store(store.root)).damaged == (path.relative_to(store.root).as_posix(),)
+        path.write_bytes(raw)
+    store.pointer.unlink()
+    assert verify(Store(store.root)).damaged == ("current",)
+
+
 def test_another_format_says_what_to_do(store: Store) -> None:
     from corpus.parts import parse_manifest, sha256
 

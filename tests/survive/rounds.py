@@ -43,12 +43,16 @@ def is_torn(root: Path) -> bool:
         return True
 
 
-def faults(root: Path, *rounds: int) -> list[str]:
-    """Return what is wrong with a corpus that may answer from certain rounds only."""
+def faults(root: Path, *rounds: int, everything: bool = True) -> list[str]:
+    """Return what is wrong with a corpus that may answer from certain rounds only.
+
+    Without `everything` only the generation that answers is read.
+    """
     store = Store(root)
-    found = [f"damaged: {each}" for each in verify(store).damaged]
+    found = [f"damaged: {each}" for each in verify(store).damaged] if everything else []
     try:
         current = store.current()
+        found += [f"damaged: {each}" for each in current.verify()]
         seen = (words(current), current.page_ids)
     except CorpusError as problem:
         return [*found, str(problem)]
