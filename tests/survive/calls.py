@@ -146,8 +146,9 @@ class Fault:
             self._end()
 
     def _end(self) -> None:
-        if self._kind == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
+        if self._kind in ("kill", "interrupt"):
+            os.kill(os.getpid(), signal.SIGKILL if self._kind == "kill" else signal.SIGINT)
+            return
         _refuse({"full": errno.ENOSPC, "failing": errno.EIO, "read-only": errno.EROFS}[self._kind])
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant import engine, frequency
+from assistant import engine, frequency, glossary
 from assistant.glossary_source import compile_glossary
 from corpus.models import Document
 from corpus.publish import Tools
@@ -20,5 +19,5 @@ def light_tools() -> Tools:
 
 def _build(documents: Sequence[Document], into: Path, previous: Path | None) -> None:
     engine.build_passages(documents, into, None)
-    (into / engine.GLOSSARY).write_text(json.dumps(compile_glossary([])), "utf-8")
+    glossary.save(compile_glossary([]), into)
     (into / frequency.FILE).write_bytes(bytes(8))  # a table of one word that nobody says
