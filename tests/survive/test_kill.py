@@ -113,7 +113,7 @@ class Cycle:
             self.wrong.append(str(problem))
 
 
-@pytest.mark.parametrize("kills", [10, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [10, *(pytest.param(n, marks=pytest.mark.slow) for n in (100, 1000))])
 def test_a_killed_publish_tears_nothing(tmp_path: Path, warm: Publisher, kills: int) -> None:
     cycle = Cycle(tmp_path / "corpus", warm)
     cycle.publish()
