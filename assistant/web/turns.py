@@ -8,7 +8,8 @@ from time import perf_counter
 
 from assistant.web.problems import Refused
 
-LONGEST = 0.25  # seconds of answers that may stand in line before one: as long as a reader waits gladly
+LONGEST = 0.25  # seconds of answers that may stand in line before one: or `LEAST` of them
+LEAST = 8  # that may stand in line all the same: a handful at once is no overload
 _SLICE = 0.004  # seconds of answers in a row before the loop looks for new requests
 _SMOOTH = 0.1  # weight of the newest in the average time of an answer
 
@@ -51,7 +52,7 @@ class Turns:
             self._look()
 
     async def _queue(self) -> None:
-        if len(self._waiting) >= min(self.most, LONGEST / self._average):
+        if len(self._waiting) >= min(self.most, max(LEAST, LONGEST / self._average)):
             raise Refused("busy", wait=1)
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)

@@ -75,14 +75,19 @@ def serving(
     *flags: str,
     stderr: IO[bytes] | None = None,
     env: Mapping[str, str] | None = None,
+    careless: str | None = None,
 ) -> Iterator[Server]:
-    """Run a server over a folder, on a free port, its log in a file; `env` is set besides."""
+    """Run a server over a folder, on a free port, its log in a file; `env` is set besides.
+
+    `careless` takes a promise out of it (tests.assistant.web.careless).
+    """
     with tempfile.TemporaryDirectory() as home:
         log = Path(home) / "log"
         where = ["--corpus", str(corpus)] if corpus else []
+        program = ["tests.assistant.web.careless", careless] if careless else ["assistant"]
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [sys.executable, "-m", "assistant", "serve", "--port", "0", *where, *flags],
+                [sys.executable, "-m", *program, "serve", "--port", "0", *where, *flags],
                 cwd=ROOT, env={**own_places(Path(home)), "PYTHONUTF8": "1", **(env or {})}, stdout=out,
                 stderr=stderr or subprocess.STDOUT,
             )  # fmt: skip

@@ -27,51 +27,6 @@ SLOW = {
 }
 
 
-def test_slow_clients_are_closed_and_harm_nobody(folder: Path, request: pytest.FixtureRequest) -> None:
-    """Many connections that trickle or say nothing: closed within 10 s, others never notice."""
-    many = (
-        300
-        if "slow" in request.config.getoption("-m") and "not" not in request.config.getoption("-m")
-        else 40
-    )
-    with serving(folder, "--rate", "off") as server, contextlib.ExitStack() as closing:
-        start = time.monotonic()
-        slow = [
-            (closing.enter_context(socket.create_connection(("127.0.0.1", server.port))), data)
-            for data in SLOW.values()
-            for _ in range(many)
-        ]
-        for sock, data in slow:
-            sock.sendall(data)
-            sock.setblocking(False)
-        with Asking(server.port) as asking:
-            open_ones = [sock for sock, _ in slow]
-            while open_ones and time.monotonic() < start + 15:
-                open_ones = [sock for sock in open_ones if not _closed(sock)]
-                for sock, data in slow:
-                    if data and sock in open_ones:
-                        with contextlib.suppress(OSError):
-                            sock.send(b"a")
-                time.sleep(0.5)
-            closed_after = time.monotonic() - start
-        assert not open_ones
-        assert closed_after < 10
-        assert not asking.broken
-        assert set(asking.statuses) == {200}
-        assert asking.statuses[200] > 100
-
-
-def _closed(sock: socket.socket) -> bool:
-    try:
-        while sock.recv(65536):
-            pass
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
 def test_a_slow_client_is_told_why(folder: Path) -> None:
     with serving(folder, "--request-seconds", "1", "--header-seconds", "0.5") as server:
         assert server.status(SLOW["header"]) == 408
