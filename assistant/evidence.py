@@ -23,18 +23,22 @@ from assistant.forms import (
     HOURS,
     LACKING,
     LATER,
+    LAW_NAME,
     MONEY,
     NAME,
+    NEXT_ONE,
     OPINION,
+    OWNER,
     PERSON,
     PLACE,
     QUANTITY,
     READ_AT,
     SEVERAL,
     SUPERLATIVE,
+    UNCOUNTED,
     YEAR,
 )
-from assistant.lexicon import NUMBERS, WHICH_MANY
+from assistant.lexicon import NUMBERS, SECTION, WHICH_MANY
 from assistant.meets import MET, meets
 from assistant.units import Unit
 from corpus.regex import regex
@@ -49,7 +53,7 @@ def holds(clause: Clause, unit: Unit) -> bool | None:
     if WHICH_MANY.search(clause.text) and (unlisted(clause, unit) or not _names_several(clause, unit)):
         return False
     place = _with_place(unit)
-    if clause.carried is None and LATER.search(clause.text) and not LATER.search(place):
+    if clause.carried is None and NEXT_ONE.search(clause.text) and not LATER.search(place):
         return False
     if clause.kind in ("list", "which", "who") and LACKING.search(clause.text) and not LACKING.search(place):
         return False
@@ -121,15 +125,18 @@ def _where(clause: Clause, unit: Unit) -> bool:
         clause.text,
         re.I,
     )
-    new = any(not _asked(m.group(), clause) for m in PLACE.finditer(unit.text))
+    new = any(
+        not _asked(m.group(), clause) and not OWNER.match(unit.text, m.start())
+        for m in PLACE.finditer(unit.text)
+    )
     return new or bool(reading and READ_AT.search(unit.text))
 
 
 def _count(clause: Clause, unit: Unit) -> bool:
     """Say whether a number stands within three words before something counted by the question."""
     counted = counted_terms(clause)
-    if not counted:
-        return any(_number(token, clause) for token in words(unit.text))
+    if not counted or UNCOUNTED.search(clause.text):
+        return any(_number(token, clause) for token in words(SECTION.sub("", unit.text)))
     tokens = words(unit.text)
     return any(
         _meets(term, each, unit)
@@ -177,6 +184,8 @@ def _abbreviation(clause: Clause, unit: Unit) -> bool:
 def _law(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit cites a law; a section where a section was asked for."""
     section = bool(re.search(r"paragraf|section|§|lagrum|lagstöd|legal basis|lagstödet", clause.text, re.I))
+    if not section and LAW_NAME.search(unit.text):
+        return True
     return any(
         law.start < unit.end and law.end > unit.start and (bool(law.sections) or not section)
         for law in unit.page.laws
@@ -186,7 +195,7 @@ def _law(clause: Clause, unit: Unit) -> bool:
 def _who(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit names a person, or a body or group other than the question's own word for one."""
     names = [*PERSON.finditer(unit.text), *FIRST_NAME.finditer(unit.text)]
-    if any(not _asked(m.group(), clause) for m in names):
+    if any(not _asked(m.group(), clause) and not _AT_PLACE.search(unit.text, 0, m.start()) for m in names):
         return True
     if _IS_WHO.search(clause.text):
         return bool(_VACANT.search(unit.text))
@@ -210,7 +219,9 @@ def _why(clause: Clause, unit: Unit) -> bool:
 
 def _amount(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit states a sum; a share or number will do where no money is asked for."""
-    return bool((AMOUNT if MONEY.search(clause.text) else QUANTITY).search(unit.text))
+    if MONEY.search(clause.text):
+        return bool(AMOUNT.search(unit.text))
+    return bool(QUANTITY.search(YEAR.sub("", unit.text)))
 
 
 def _day(clause: Clause, unit: Unit) -> bool:
@@ -249,8 +260,10 @@ _TELLS = regex(
 
 # One who does it: utvärderare; comparatives left out.
 _AGENT = regex(
-    r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b"
+    r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare|(?:kommun)?invånar|användar|deltagar|låntagar|medborgar|besökar|läsar|lyssnar|mottagar|tittar|vidare|tidigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b"
 )
+# "hölls i Hemse, Slite och Visby": a name after such a word is a place, and so are those listed with it.
+_AT_PLACE = regex(r"\b(?:i|på|vid|från|till|in|at|from)\s+(?:[A-ZÅÄÖÉ][\wåäöé-]+(?:,\s+|\s+(?:och|and)\s+))*$")
 _VACANT = regex(r"\b(?:vakant|obesatt|vacant|ingen innehavare)\b", re.IGNORECASE)
 # "Vem är chef" asks for a person; "vem är ansvarig" may be a committee.
 _IS_WHO = regex(

@@ -29,7 +29,7 @@ DAY = regex(
     re.IGNORECASE,
 )
 CAUSE = regex(
-    r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|"
+    r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|tanken|poängen|"
     r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,
 )  # fmt: skip
 AMOUNT = regex(
@@ -44,6 +44,11 @@ FREQUENCY = regex(
     r"\b(?:årlig\w*|årsvis|varje|vart|vartannat|vartannan|varannan|per (?:år|månad|termin|vecka)|om året|i månaden|månadsvis|veckovis|kvartal\w*|termin\w*"
     r"|gånger|en gång (?:per|om|i|var)|mandatperiod\w*|regelbund\w*|löpande|annual\w*|yearly|monthly|weekly|times|every|each|regular\w*|twice|once)\b", re.IGNORECASE,
 )  # fmt: skip
+# "Hur många får vi vara", "how many of you": nothing is named that a number would stand before.
+UNCOUNTED = regex(
+    r"\b(?:hur många|how many)\s+(?:av\s+(?:er|oss|dem)|of\s+(?:you|them|us)|(?:som\s+)?(?:får|fick|har|hade|är|var|ska|kan|blir|blev|går|gick|jobbar|arbetar|sitter|deltog|kom|were|are|was|have|had|can|may|did|work|took)\b)",
+    re.IGNORECASE,
+)
 DURATION = regex(
     rf"\b(?:\w+årig\w*|\w+dagars|{MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
     r"|till och med|t\.?\s?o\.?\s?m|fram till|senast|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
@@ -60,15 +65,22 @@ PLACE = regex(
     r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
     r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|län(?:et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
 )
+# "deltar i Kungliga bibliotekets årliga konferenser": a name in the genitive owns a thing, and is no place.
+OWNER = regex(
+    r"(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?(?:[A-ZÅÄÖ][\wåäö-]*\s+)*[A-ZÅÄÖ][\wåäö-]+(?<![åe])s\s+(?:[a-zåäö]+\s+){0,2}"
+    r"(?!\w*(?:kommun|bibliotek|län|lokal|stad|gata|torg|skol|kontor|hus|museum|arkiv))[a-zåäö]+"
+)
 READ_AT = regex(
     r"läs|hitta|finns?\b|redogör|redovis|rapport|berättelse|plan|webb|sida|read|find|report|account|publish|available",
     re.IGNORECASE,
 )
-SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
+SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|upp till|no more than|at most|at least|up to|maxim\w*|minim\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
 OPINION = regex(
     r"\b(?:vad|hur)\s+(?:tycker|tyckte|anser|ansåg)\b(?!\s+till)|\bthink (?:of|about)\b|\bopinions?\b|\båsikt\w*|\bkriti[ks]\w*"
-    r"|\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
+    r"|\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\bnöjd\w*|\bbetyg\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
 )  # fmt: skip
+LAW_NAME = regex(r"\b[a-zåäö]{4,}(?<!under)(?<!för)(?<!an)(?<!in)(?<!upps)(?<!avs)(?<!bes)(?<!bo)(?<!oms)(?<!upp)lag(?:en)?\b|\b(?:[A-Z]\w+ )+Act\b")
+NEXT_ONE = regex(r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande)\b", re.IGNORECASE)
 LATER = regex(
     r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande|ny|nya|nytt|new)\b", re.IGNORECASE
 )
