@@ -71,6 +71,28 @@ def _with_place(unit: Unit) -> str:
     return "\n".join([unit.text, *(page.slice(n) for n in [*around, *headings])])
 
 
+def names_none(clause: Clause, unit: Unit) -> bool:
+    """Say whether 'vilka tidningar' meets such a word alone, with no name, enumeration or narrower word."""
+    focus = next((t for t in clause.terms if t.focus), None)
+    if clause.kind != "list" or focus is None or clause.labels or _names_several(clause, unit):
+        return False
+    if clause.language == "en" and not focus.surface.endswith("s"):
+        return False
+    met = " " in focus.surface and meets(focus, unit.own) >= MET
+    for found in re.finditer(r"[^\W_]+", unit.text):
+        token = found.group().casefold()
+        features = word_features(token, unit.page.page.lang, unit.glossary)
+        if meets(focus, features) < MET:
+            continue
+        met = True
+        narrower = len(token) > len(focus.surface) + 3 and not any(
+            features.get(f) == 1.0 for f, w in focus.alternatives if w == 1.0
+        )
+        if narrower or _TELLS.match(unit.text, found.end()):
+            return False
+    return met
+
+
 def _names_several(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit enumerates or names things that the question does not name itself."""
     if unit.kind in ("list", "section", "row"):
@@ -254,7 +276,7 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
 _MEMBER = regex(r",\s*(?:och\s+|and\s+)?$")
 # What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
 _TELLS = regex(
-    r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
+    r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som(?! (?:ska|har|är|kan|får|vill|finns|inte|\w{3,}[ae]r)\b)|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
     r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
 )
 

@@ -65,7 +65,8 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
     halved = best is not None and gate.half_met(clause, best.match, library)
-    if not stating or best is None or halved or best.probability < gate.THRESHOLD:
+    unnamed = best is not None and evidence.names_none(clause, best.match.unit)
+    if not stating or best is None or halved or unnamed or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
 
