@@ -285,7 +285,9 @@ _AGENT = regex(
     r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare|(?:kommun)?invånar|användar|deltagar|låntagar|medborgar|besökar|läsar|lyssnar|mottagar|tittar|vidare|tidigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b"
 )
 # "hölls i Hemse, Slite och Visby": a name after such a word is a place, and so are those listed with it.
-_AT_PLACE = regex(r"\b(?:i|på|vid|från|till|in|at|from)\s+(?:[A-ZÅÄÖÉ][\wåäöé-]+(?:,\s+|\s+(?:och|and)\s+))*$")
+_AT_PLACE = regex(
+    r"\b(?:i|på|vid|från|till|in|at|from)\s+(?:[A-ZÅÄÖÉ][\wåäöé-]+(?:,\s+|\s+(?:och|and)\s+))*$"
+)
 _VACANT = regex(r"\b(?:vakant|obesatt|vacant|ingen innehavare)\b", re.IGNORECASE)
 # "Vem är chef" asks for a person; "vem är ansvarig" may be a committee.
 _IS_WHO = regex(

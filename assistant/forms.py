@@ -79,7 +79,9 @@ OPINION = regex(
     r"\b(?:vad|hur)\s+(?:tycker|tyckte|anser|ansåg)\b(?!\s+till)|\bthink (?:of|about)\b|\bopinions?\b|\båsikt\w*|\bkriti[ks]\w*"
     r"|\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\bnöjd\w*|\bbetyg\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
 )  # fmt: skip
-LAW_NAME = regex(r"\b[a-zåäö]{4,}(?<!under)(?<!för)(?<!an)(?<!in)(?<!upps)(?<!avs)(?<!bes)(?<!bo)(?<!oms)(?<!upp)lag(?:en)?\b|\b(?:[A-Z]\w+ )+Act\b")
+LAW_NAME = regex(
+    r"\b[a-zåäö]{4,}(?<!under)(?<!för)(?<!an)(?<!in)(?<!upps)(?<!avs)(?<!bes)(?<!bo)(?<!oms)(?<!upp)lag(?:en)?\b|\b(?:[A-Z]\w+ )+Act\b"
+)
 NEXT_ONE = regex(r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande)\b", re.IGNORECASE)
 LATER = regex(
     r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande|ny|nya|nytt|new)\b", re.IGNORECASE

@@ -70,6 +70,7 @@ PREAMBLE = regex(
     r"^(?:"
     r"(?:och |men )?(?:jag|vi) (?:undrar|funderar(?: på)?|skulle (?:gärna )?vilja (?:veta|fråga|ha)|vill (?:gärna )?(?:veta|fråga|ha|se)|"
     r"behöver (?:veta|få veta)?|har en fråga(?: om)?|söker|letar efter|kan inte hitta)"
+    r"|(?:jag|vi) (?:är|sitter|jobbar|arbetar|ska|håller på|studerar|läser|skriver|förbereder|planerar)\b[^.?!]{3,80}? och (?:(?:jag|vi) )?(?:skulle|vill|behöver|undrar)(?: gärna)?(?: vilja)?(?: (?:ha|veta|se|få|höra))*"
     r"|(?:får|kan|skulle|kunde|vore) (?:jag|man|ni|du)(?: (?:kunna|vilja|vänliga|snälla|möjligen|kanske))* "
     r"(?:att )?(?:fråga|få veta|svara på|säga|tala om|berätta|hjälpa (?:mig|oss)(?: med)?|förklara|upplysa (?:mig|oss) om|återge|räkna upp|lista)(?: för (?:mig|oss)| mig| oss)?"
     r"|(?:berätta|säg|förklara|tala om)(?: (?:för )?(?:mig|oss))?"
@@ -136,6 +137,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                     r"(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
                     r"|\b(?:page|information|info|text|content)\b.{0,40}\b(?:updated?|revised?|reviewed|edited|changed|modified|old|recent|current|fresh|up to date|outdated)\b"),
         ("frequency", r"hur ofta|hur många gånger|hur tätt|how often|how frequently|how many times|hur lång tid mellan|med vilka mellanrum"),
+        ("when", r"how far (?:ahead|in advance)|how (?:early|soon|late)\b|hur (?:långt|lång tid) (?:i förväg|innan)|hur (?:tidigt|snart)\b"),
         ("duration", r"hur länge|hur lång\b|how long\b"),
         ("count", r"hur många|\bantal(?:et)?\b|how many|the number of|what number"),
         ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|(?:vad|vilken|what) .{0,20}(?:belopp\w*|summa\w*|amount|sum)\b|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
@@ -145,7 +147,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)\b|what (?:act|law|section|statute)\b|legal (?:basis|ground)|lagrum"),
         ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
-        ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|\w+ ?\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
+        ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|(?!ni\b|vi\b|n[åa]n\b|någon\b|man\b|de\b|ihop\b|just\b)\w+ ?(?!ihop\b)\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
         ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|höra av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad heter|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
@@ -197,7 +199,7 @@ ORDERS = regex(
 )  # fmt: skip
 # A sentence that only asks for help with what another sentence says.
 POLITE = regex(
-    r"^(?:(?:kan|skulle|kunde|vore|kan du|vill) (?:ni|du)|(?:could|can|would|will) you)\b[^?]{0,25}\b"
+    r"^(?:tack|tusen tack|stort tack|thanks|many thanks|thank you)(?: så mycket)?(?: på förhand| in advance| för hjälpen)?[.!]*$|^(?:(?:kan|skulle|kunde|vore|kan du|vill) (?:ni|du)|(?:could|can|would|will) you)\b[^?]{0,25}\b"
     r"(?:hjälpa(?: mig| oss)?|vänliga|snälla|bistå|ordna det|svara(?: på det)?|help(?: me| us)?(?: with (?:that|this))?|do that|answer that)\s*\??$", re.I
 )  # fmt: skip
 

@@ -19,9 +19,17 @@ LINKS = frozenset(
 
 
 def best_list(
-    label: str, topic: Sequence[Term], library: Library, pages: Sequence[int], nested: bool = False
+    label: str,
+    topic: Sequence[Term],
+    library: Library,
+    pages: Sequence[int],
+    nested: bool = False,
+    holding: bool = False,
 ) -> tuple[PageUnits, Unit] | None:
-    """Return the list that a label names: home pages first, then by topic, own words before headings."""
+    """Return the list that a label names: home pages first, then by topic, own words before headings.
+
+    `holding` prefers those with lists below their items.
+    """
     feature = f"l:{label}"
     best: tuple[tuple[float, ...], PageUnits, Unit] | None = None
     for page in pages:
@@ -35,6 +43,7 @@ def best_list(
             node = unit.page.nodes[unit.node]
             key = (
                 float(library.organisation(page) == library.home or len(pages) == 1),
+                float(holding and has_sublists(page_units, unit)),
                 round(coverage(topic, unit.around, library), 1) if topic else 0.0,
                 strength,
                 -float(node.level),

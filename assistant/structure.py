@@ -35,7 +35,7 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if container is None or container.label is None:
         return nouns.resolve(clause, library, pages)
     topic = topic_of(clause)
-    holder = best_list(container.label, topic, library, pages)
+    holder = best_list(container.label, topic, library, pages, holding=sub is not None)
     if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
     page_units, unit = holder
