@@ -24,6 +24,7 @@ from assistant.forms import (
     LACKING,
     LATER,
     LAW_NAME,
+    LAW_NUMBER,
     MONEY,
     NAME,
     NEXT_ONE,
@@ -109,8 +110,7 @@ def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
 def _when(clause: Clause, unit: Unit) -> bool:
     if re.search(r"\b(?:datum|dates?)\b", clause.text, re.I):
         return _day(clause, unit)
-    rest = _without(unit.text, clause.numbers)
-    return bool(DATE.search(rest))
+    return bool(DATE.search(_without(unit.text, clause.numbers)))
 
 
 def _year(clause: Clause, unit: Unit) -> bool:
@@ -118,7 +118,8 @@ def _year(clause: Clause, unit: Unit) -> bool:
 
 
 def _without(text: str, numbers: Iterable[int]) -> str:
-    """Return a text without the numbers that the question itself named."""
+    """Return a text without the numbers of laws and those that the question itself named."""
+    text = LAW_NUMBER.sub("", text)
     for number in numbers:
         text = re.sub(rf"\b{number}\b", "", text)
     return text

@@ -75,7 +75,8 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
                 *(r for r in then.labels if r not in subs),
             ), True
         kept = tuple(ref for ref in named if ref.label != before.label)
-        return (*kept, LabelRef(before.label, (before.ordinal or 0) + step)), True
+        others = [ref for ref in then.labels if ref is not before and ref not in kept and ref.ordinal is None]
+        return (*kept, LabelRef(before.label, (before.ordinal or 0) + step), *others), True
     nameless = next((ref for ref in now.labels if ref.label is None), None)
     if nameless is not None and not named:
         if subs:  # "the third one on that list" after "the sub-goals of goal 2"

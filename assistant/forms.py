@@ -82,6 +82,7 @@ OPINION = regex(
 LAW_NAME = regex(
     r"\b[a-zåäö]{4,}(?<!under)(?<!för)(?<!an)(?<!in)(?<!upps)(?<!avs)(?<!bes)(?<!bo)(?<!oms)(?<!upp)lag(?:en)?\b|\b(?:[A-Z]\w+ )+Act\b"
 )
+LAW_NUMBER = regex(r"\b\d{4}:\d+")
 NEXT_ONE = regex(r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande)\b", re.IGNORECASE)
 LATER = regex(
     r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande|ny|nya|nytt|new)\b", re.IGNORECASE

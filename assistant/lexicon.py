@@ -35,7 +35,7 @@ SMALLTALK: dict[str, frozenset[str]] = {
         "tack tackar toppen super bra jättebra perfekt kanon grymt härligt snällt hjälpen hjälp svar svaret så mycket "
         "tusen stort fint för ha en trevlig skön dag helg kväll thank thanks you so much very your kind help great "
         "perfect awesome lovely nice a an have weekend wonderful brilliant cheers appreciate it the and all "
-        "och er din dig ni".split()
+        "och er din dig ni snälla fin fint vänlig vänligt underbart underbar bästa".split()
     ),
     "farewell": frozenset("hejdå adjö då hej vi ses bye goodbye see you later ha det bra farewell".split()),
     "wellbeing": frozenset("hur mår du är läget står det till how are you doing today".split()),
@@ -98,7 +98,7 @@ ASKING = regex(
     re.IGNORECASE,
 )
 CLAUSE = regex(
-    r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|against|in|for|to|from|by|with)\s+)?"
+    r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|under|från|against|in|on|at|for|to|from|by|with)\s+)?"
     r"(?:vad|vem|vilka|vilken|vilket|hur|när|var|varför|what|who|whom|which|how|when|where|why|finns det|har ni|is there|does|do you|are there)\b)",
     re.IGNORECASE,
 )
@@ -126,12 +126,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, regex(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("who", r"\b(?:vem|vilka|who)\b(?=.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published))"),
-        ("phone", r"telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
+        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|reach|call|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|mobil(?:nummer|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
         ("abbreviation", r"förkort|står (?=(?!det\b)[\wåäö-]+ för\b)|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
-        ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|här)\b"
+        ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|nyhet\w*|artikel\w*|notis\w*|här)\b"
                     r"|\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgifterna|texten|innehållet|webbsidan|det som står här)\b.{0,40}(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)"
                     r"|senast(?:e)? (?:uppdatera|ändra|ändring|granska|revide)|\bnär (?:blev|var|är) (?:den|det|detta) (?:senast )?(?:uppdater|ändra)|(?:last|latest) (?:update|revision|change)|when (?:was|were) (?:it|this|that) (?:last )?(?:updated|changed|revised|edited)|"
                     r"(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
@@ -265,6 +265,8 @@ LAW_WORDS = frozenset(
 )
 LAW_VERBS = frozenset(
     "styr styrs styra stödjer stöder stöd vilar lutar grundar grundas bygger baseras utgår följer mesta juridiskt lagligt "
+    "hänvisar hänvisas motiverar motiveras motivera kräver krävs ålägger åläggs ålagt säger stadgar föreskriver lutar utgångspunkt "
+    "refer refers require requires demand demands says states oblige obliges base bases cite cites "
     "bakom governs govern regulates rest rests based behind legally".split()
 )
 # Spoken forms and what they stand for.

@@ -33,7 +33,7 @@ def terms_of(
     light = (
         lexicon.LIGHT[language]
         | asking
-        | (lexicon.LAW_VERBS if asking & lexicon.LAW_WORDS else frozenset())
+        | (lexicon.LAW_VERBS if asking & lexicon.LAW_WORDS or lexicon.SECTION.search(text) else frozenset())
         | frozenset(lexicon.ORDINALS)
         | lexicon.NEXT
         | lexicon.PREVIOUS
@@ -82,7 +82,7 @@ def _promoted(term: Term, before: str, speller: Speller) -> Term:
     if before in lexicon.COUNTING:
         return term._replace(weight=1.0)
     rare = (
-        term.surface not in lexicon.LAW_VERBS
+        term.surface not in lexicon.LAW_VERBS | lexicon.LAW_WORDS
         and speller.frequencies.zipf(term.surface, term.language) < UNCOMMON
     )
     return term._replace(weight=PROMOTED) if rare and speller.in_pages(term.surface) else term
