@@ -130,7 +130,12 @@ def _named(clause: Clause, unit: Unit) -> bool:
     thing = next((t for t in clause.terms if t.weight >= 0.9), None)
     if thing is not None and meets(thing, unit.own) < MET:
         return False
-    return any(not _asked(m.group(), clause) for m in NAME.finditer(unit.text))
+    if any(not _asked(m.group(), clause) for m in NAME.finditer(unit.text)):
+        return True
+    # "rapporten Litteraturen i Sörmland": what stands after the thing is its name, whatever its words.
+    return thing is not None and any(
+        _meets(thing, m[1].casefold(), unit) for m in re.finditer(r"(\w+) [A-ZÅÄÖ]\w+", unit.text)
+    )
 
 
 def _asked(text: str, clause: Clause) -> bool:
@@ -165,9 +170,19 @@ def _count(clause: Clause, unit: Unit) -> bool:
         _meets(term, each, unit)
         for i, token in enumerate(tokens)
         if _number(token, clause)
-        for each in tokens[i + 1 : i + 4]
+        for each in (*tokens[i + 1 : i + 4], *_before(tokens, i))
         for term in counted
     )
+
+
+def _before(tokens: list[str], at: int) -> list[str]:
+    """Return the word that a number follows at once, or after 'från', 'till', 'är'."""
+    while at and tokens[at - 1] in _UP_TO:
+        at -= 1
+    return tokens[at - 1 : at]
+
+
+_UP_TO = frozenset("från till är var blir antal from to is are was".split())
 
 
 def _number(token: str, clause: Clause) -> bool:

@@ -64,8 +64,10 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         ranked.sort(key=lambda each: _authority(each.unit))
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
+    if best is not None and stating and clause.kind == "law" and not clause.sections and not _heavy(clause):
+        return _show(clause, best, ranked, library)  # "vilken lag lutar ni er mot": any citation answers
     halved = best is not None and gate.half_met(clause, best.match, library)
-    unnamed = best is not None and evidence.names_none(clause, best.match.unit)
+    unnamed = best is not None and (evidence.names_none(clause, best.match.unit) or not best.match.coverage)
     if not stating or best is None or halved or unnamed or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)

@@ -36,7 +36,9 @@ ABOUT = regex(
     r"(?i)\s*(?:om|kring|rörande|gällande|som (?:handlar om|rör|gäller)|about|on|concerning|regarding|for)\b"
 )
 # One of several: "vilket av målen", "which of the goals".
-OF_THEM = regex(r"(?i)\b(?:vilk\w+|which|what)\s+(?:\w+\s+)?(?:av|of)\b")
+OF_THEM = regex(
+    r"(?i)\b(?:vilk\w+|which|what)\s+(?:(?:\w+\s+)?(?:av|of)|(?:punkt\w*|points?|bullets?|items?)\s+(?:i|under|in|on|within))\b"
+)
 
 
 def named_item(
