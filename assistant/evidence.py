@@ -17,6 +17,7 @@ from assistant.forms import (
     CAUSE,
     DATE,
     DAY,
+    DEFINES,
     DURATION,
     FIRST_NAME,
     FREQUENCY,
@@ -25,6 +26,7 @@ from assistant.forms import (
     LATER,
     LAW_NAME,
     LAW_NUMBER,
+    MEANING,
     MONEY,
     NAME,
     NEXT_ONE,
@@ -219,6 +221,21 @@ def _abbreviation(clause: Clause, unit: Unit) -> bool:
     return bool(named & set(words(unit.text))) if named else bool(_SHORT.search(unit.text))
 
 
+def _definition(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit says what the thing asked about is: 'MIK är ...', 'RELÄ - Regionen läser'."""
+    thing = next((t for t in clause.content() if t.weight >= 0.9), None)
+    if thing is None:
+        return False
+    told = (
+        m
+        for m in re.finditer(r"[^\W_]+", unit.text)
+        if DEFINES.match(unit.text, m.end()) or unit.text[m.start() - 1 : m.end() + 1] == f"({m.group()})"
+    )
+    return any(_meets(thing, m.group().casefold(), unit) for m in told) or bool(
+        MEANING.search(unit.text) and meets(thing, unit.own) >= MET
+    )
+
+
 def _law(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit cites a law; a section where a section was asked for."""
     section = bool(re.search(r"paragraf|section|§|lagrum|lagstöd|legal basis|lagstödet", clause.text, re.I))
@@ -315,6 +332,7 @@ _SHORT_FORM = regex(r"\b([A-ZÅÄÖ]{2,})\b|\bstår (?!det\b)([\wåäö-]+) för
 
 _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "abbreviation": _abbreviation,
+    "definition": _definition,
     "when": _when,
     "year": _year,
     "amount": _amount,

@@ -28,6 +28,15 @@ DAY = regex(
     rf"\b\d{{1,2}}\s*(?:\.\s*)?(?:{MONTHS})\b|\b(?:{MONTHS})\s+\d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b|{YEAR.pattern}",
     re.IGNORECASE,
 )
+# What follows a word that is explained: "är", "innebär", a dash, a bracket with the long form.
+DEFINES = regex(
+    r"[\"”’']?\s*(?:\([^)]{2,60}\)|[-–:=]\s|,?\s*(?:som\s+)?(?:är|innebär|betyder|avser|står för|handlar om|syftar|means|is|are|stands for|refers to)\b)",
+    re.IGNORECASE,
+)
+MEANING = regex(
+    r"\b(?:menas|avses|betyder|innebär|definier\w*|kallas|det vill säga|dvs|means|meant|defined|i\.e\.)",
+    re.IGNORECASE,
+)
 CAUSE = regex(
     r"\b(?:därför|eftersom|på grund av|för att|anledning\w*|syfte\w*|orsak\w*|så att|tack vare|beror|till följd av|avsikt\w*|mening\w*|ändamål\w*|tanken|poängen|"
     r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,

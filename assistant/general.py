@@ -25,6 +25,8 @@ NEARLY = 0.93
 ALSO = 0.75
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
 GAIN = 0.3
+# Kinds that a heading may answer: a plan's years, what a short form stands for.
+NEAR_HEADINGS = frozenset({"year", "duration", "when", "definition", "abbreviation"})
 # A sentence that begins so has its reason in the one before it.
 THEREFORE = regex(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
 
@@ -45,7 +47,7 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         return refused("no_mention", missing=missing)
     units = [
         u
-        for u in library.near(hits, clause.kind in ("year", "duration", "when"))
+        for u in library.near(hits, clause.kind in NEAR_HEADINGS)
         if u.kind not in ("contact", "date")
     ]
     if clause.sections:

@@ -131,6 +131,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
         ("abbreviation", r"förkort|står (?=(?!det\b)[\wåäö-]+ för\b)|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
+        ("definition", r"\bvad (?:betyder|menas|menar (?:ni|man)|innebär) (?!att\b|det att\b)|\bdefini(?:era|tion)|\bvad (?:är|avses med) (?:begreppet|ordet|termen|uttrycket)|what (?:does|do|is|are) .{2,40}\bmean(?:t|ing)?\b(?! to\b)|meaning of|what is meant by"),
         ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|nyhet\w*|artikel\w*|notis\w*|här)\b"
                     r"|\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgifterna|texten|innehållet|webbsidan|det som står här)\b.{0,40}(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)"
                     r"|senast(?:e)? (?:uppdatera|ändra|ändring|granska|revide)|\bnär (?:blev|var|är) (?:den|det|detta) (?:senast )?(?:uppdater|ändra)|(?:last|latest) (?:update|revision|change)|when (?:was|were) (?:it|this|that) (?:last )?(?:updated|changed|revised|edited)|"
@@ -205,7 +206,7 @@ POLITE = regex(
 
 # Kinds whose own words say only what is asked for; `evidence` looks for it in the answer instead.
 SPOKEN_KINDS = FIELD_KINDS | {
-    "abbreviation", "frequency", "duration", "count", "amount", "year", "when", "law", "where", "name", "who", "how", "why",
+    "abbreviation", "definition", "frequency", "duration", "count", "amount", "year", "when", "law", "where", "name", "who", "how", "why",
 }  # fmt: skip
 
 # The word after these is counted, and carries a question that has no other: "hur många jobbar".

@@ -104,7 +104,7 @@ def best_unit(clause: Clause, library: Library) -> Match | None:
         return None
     units = [
         u
-        for u in library.near(hits, clause.kind in ("year", "duration", "when"))
+        for u in library.near(hits, clause.kind in general.NEAR_HEADINGS)
         if u.kind not in ("contact", "date")
     ]
     if clause.sections:
