@@ -77,9 +77,11 @@ def _with_place(unit: Unit) -> str:
 def names_none(clause: Clause, unit: Unit) -> bool:
     """Say whether 'vilka tidningar' meets such a word alone, with no name, enumeration or narrower word."""
     focus = next((t for t in clause.terms if t.focus), None)
-    if clause.kind != "list" or focus is None or clause.labels or _names_several(clause, unit):
+    if clause.kind not in ("list", "which") or focus is None or clause.labels:
         return False
-    if clause.language == "en" and not focus.surface.endswith("s"):
+    if _sibling(focus, unit):
+        return True
+    if _names_several(clause, unit):
         return False
     met = " " in focus.surface and meets(focus, unit.own) >= MET
     for found in re.finditer(r"[^\W_]+", unit.text):
@@ -88,12 +90,30 @@ def names_none(clause: Clause, unit: Unit) -> bool:
         if meets(focus, features) < MET:
             continue
         met = True
-        narrower = len(token) > len(focus.surface) + 3 and not any(
-            features.get(f) == 1.0 for f, w in focus.alternatives if w == 1.0
-        )
+        other = not any(features.get(f) == 1.0 for f, w in focus.alternatives if w == 1.0)
+        narrower = other and (len(token) > len(focus.surface) + 3 or not _asks_for_several(clause, focus))
         if narrower or _TELLS.match(unit.text, found.end()):
             return False
     return met
+
+
+def _asks_for_several(clause: Clause, focus: Term) -> bool:
+    """Say whether 'which' asks for several; for one, a word of the same meaning may be it: body, board."""
+    return focus.surface.endswith("s") if clause.language == "en" else "vilka" in words(clause.text)
+
+
+def _sibling(focus: Term, unit: Unit) -> bool:
+    """Say whether what is asked for is itself one of those enumerated: 'minoriteter, personer med ...'."""
+    found = re.search(r"(\w+),\s+[^,:]{2,60}(?:,|\b(?:och|samt|and)\b)", unit.text)
+    return (
+        unit.kind in ("sentence", "item")
+        and found is not None
+        and not _TELLS_NAMED.match(unit.text, found.end(1))
+        and stem(found[1].casefold()) == stem(words(focus.surface)[-1])
+    )
+
+
+_TELLS_NAMED = regex(r"\s*(?::|,?\s*(?:som|såsom|till exempel|exempelvis|bland annat)\b)")
 
 
 def _names_several(clause: Clause, unit: Unit) -> bool:

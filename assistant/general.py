@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from assistant import evidence, gate
+from assistant.analysis import stem
 from assistant.clause import Clause, Term
 from assistant.lexicon import CONTAINS, FACT_KINDS
 from assistant.library import Library, Scored
@@ -45,11 +46,7 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         return refused("nothing")
     if missing := _unknown_names(clause, library):
         return refused("no_mention", missing=missing)
-    units = [
-        u
-        for u in library.near(hits, clause.kind in NEAR_HEADINGS)
-        if u.kind not in ("contact", "date")
-    ]
+    units = [u for u in library.near(hits, clause.kind in NEAR_HEADINGS) if u.kind not in ("contact", "date")]
     if clause.sections:
         units = [u for u in units if _cites(u, clause)]
         if not units:
@@ -69,7 +66,9 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     if best is not None and stating and clause.kind == "law" and not clause.sections and not _heavy(clause):
         return _show(clause, best, ranked, library)  # "vilken lag lutar ni er mot": any citation answers
     halved = best is not None and gate.half_met(clause, best.match, library)
-    unnamed = best is not None and (evidence.names_none(clause, best.match.unit) or not best.match.coverage)
+    unnamed = best is not None and (
+        _undone(clause, best.match) or evidence.names_none(clause, best.match.unit) or not best.match.coverage
+    )
     if not stating or best is None or halved or unnamed or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
@@ -108,6 +107,28 @@ def _unknown_names(clause: Clause, library: Library) -> tuple[str, ...]:
             if not re.search(rf"\b(?:i|från|in|from|at|på)\s+{re.escape(s)}", clause.text, re.I)
         ]
     return tuple(strangers)
+
+
+# What an asker wants to do: a text that only names the object does not say how.
+_ACTIONS = frozenset(
+    "söka ansöka anmäla boka beställa överklaga prenumerera skaffa avboka apply order book register sign appeal subscribe".split()
+)
+
+
+def _undone(clause: Clause, best: Match) -> bool:
+    """Say whether the act that 'hur söker man' asks about is not met."""
+    return clause.kind == "how" and any(
+        met < MET and _is_action(term) for term, met in zip(clause.terms, best.met, strict=True)
+    )
+
+
+def _is_action(term: Term) -> bool:
+    return any(
+        feature == f"s:{stem(word)}" or feature == f"e:{stem(word, 'en')}"
+        for word in _ACTIONS
+        for feature, weight in term.alternatives[:2]
+        if weight == 1.0
+    )
 
 
 def _cites(unit: Unit, clause: Clause) -> bool:
