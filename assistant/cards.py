@@ -9,7 +9,7 @@ from assistant.analysis import fold, stem, words
 from assistant.clause import CARRIED, Clause, Term
 from assistant.duties import LONGEST_LINE, Person, telling
 from assistant.features import text_features
-from assistant.lexicon import INSTEAD
+from assistant.lexicon import FORMER, INSTEAD, RETURN, UNTIL
 from assistant.library import Library
 from assistant.match import coverage, meets
 from assistant.models import ContactField
@@ -36,6 +36,8 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     named = [p for p in people if p.names & asked]
     if named and INSTEAD.search(clause.text) and clause.kind in ASKED | {"who"}:
         return _stand_in(clause, people, named, library)
+    if clause.kind in ASKED | {"who"} and FORMER.search(clause.text):
+        return None
     if not named and clause.kind in ASKED and (stranger := lines.find_name(clause.text)) is not None:
         return _stranger(clause, stranger.group(), library)
     if clause.kind not in ASKED and not (named and clause.kind in PERSONAL | TIMES):
@@ -84,7 +86,7 @@ def _about(clause: Clause, named: list[Person], library: Library) -> Outcome:
         known = any(each.start <= line[1] < each.end for each in name)
         return _shown(line[0], name if known else [*name, _piece(*line, "note")])
     if clause.kind in TIMES:
-        return _away(chosen)
+        return _away(clause, chosen)
     if rest := _unsaid(clause, named, library):
         return refused("not_stated", missing=rest)
     return _field(clause, chosen, [], library) if clause.kind in FIELDS else _cards(chosen)
@@ -118,7 +120,7 @@ def _piece(person: Person, start: int, end: int, field: ContactField) -> Piece:
 
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
     return [
-        Person(library.documents[number], contact, names, features)
+        Person(library.documents[number], contact, names, features, library, number)
         for number in pages
         for contact, names, features in library.people(number)
     ]
@@ -134,15 +136,20 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
     pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] or people
     if not met:
         pool = duties.by_context(clause, people, library) or pool
+        if placed := duties.by_place(clause, people, library):
+            return _same_page(placed, placed[0]), []
     unmet = [t for t in asked if t not in met and (t.name or not t.known or clause.kind == "who")]
     unmet = [t for t in unmet if not _on_page(t, pool[0], library)]
-    offices = [t for t in _carried_offices(clause) if not any(meets(t, p.features) >= 0.6 for p in people)]
+    offices = [t for t in _carried(clause) if not any(meets(t, p.features) >= 0.6 for p in people)]
     return _same_page(pool, pool[0]), unmet + offices
 
 
-def _carried_offices(clause: Clause) -> list[Term]:
-    """Return the office that an earlier question named: its number is nobody else's."""
-    return [t for t in clause.terms if t.weight == CARRIED and clause.person and lines.is_office(t.surface)]
+def _carried(clause: Clause) -> list[Term]:
+    """Return the office or project whose holder an earlier question asked for: the number is nobody else's."""
+    if not clause.person:
+        return []
+    terms = [t for t in clause.terms if t.weight == CARRIED]
+    return [t for t in terms if lines.is_office(t.surface) or not t.known or t.surface.isupper()]
 
 
 def _same_house(people: list[Person], first: Person) -> list[Person]:
@@ -252,9 +259,11 @@ def _field(clause: Clause, people: list[Person], others: list[Person], library: 
     return Outcome(found=True, pieces=tuple(pieces), contact=(having[0].page, having[0].contact))
 
 
-def _away(people: list[Person]) -> Outcome:
+def _away(clause: Clause, people: list[Person]) -> Outcome:
     """Answer when somebody is away: by the note beside the name, else not at all."""
     having = [p for p in people if p.contact.note is not None]
+    if RETURN.search(clause.text):
+        having = [p for p in having if p.contact.note is not None and UNTIL.search(p.contact.note.text)]
     if not having:
         return Outcome(found=False, reason="no_when", contact=(people[0].page, people[0].contact))
     return Outcome(found=True, pieces=(frame("contact"), *_card(having[0], 1, ("name", "role", "note"))))

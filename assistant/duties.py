@@ -41,12 +41,19 @@ CONTACT_FIRST = regex(rf"\b(?:kontakta|kontaktperson:?|contact) ({_FIRST})", re.
 
 
 class Person(NamedTuple):
-    """A contact with its page and the words that single it out."""
+    """A contact with its page, the words that single it out, and those of its place on the page."""
 
     page: Document
     contact: Contact
     names: frozenset[str]
     features: Features
+    library: Library
+    number: int
+
+    @property
+    def place(self) -> Features:
+        """Return what the headings above it and the page's title say."""
+        return self.library.units(self.number).place(self.contact)
 
 
 def telling(clause: Clause, library: Library, at_least: float = 0.9) -> list[Term]:
@@ -90,6 +97,16 @@ def by_context(clause: Clause, people: Sequence[Person], library: Library) -> li
     terms = [t for t in telling(clause, library, CONTEXT) if t.weight < CARRIED]
     met = [t for t in terms if any(meets(t, p.features) >= 0.6 for p in people)]
     return [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] if met else []
+
+
+def by_place(clause: Clause, people: Sequence[Person], library: Library) -> list[Person]:
+    """Return those who stand under a heading, or on a page, that tells of the topic."""
+    topic = telling(clause, library)
+    if not topic:
+        return []
+    told = [coverage(topic, p.place, library) for p in people]
+    best = max(told, default=0.0)
+    return [p for p, each in zip(people, told, strict=True) if each == best] if best >= DUTY_MET else []
 
 
 def substitutes(people: Sequence[Person], away: Sequence[Person]) -> list[Person]:
@@ -176,6 +193,13 @@ def in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> tuple[Do
         and _names_somebody(unit.text, library.glossary)
     ]  # fmt: skip
     best = max(found, key=lambda each: each[:2], default=None)
+    if best is None or best[0] < PROSE_MET:
+        pointing = [
+            (coverage(topic, unit.around, library), start, unit)
+            for _, start, unit in found
+            if clause.kind == "contact" and CONTACT_FIRST.search(unit.text)
+        ]
+        best = max(pointing, key=lambda each: each[:2], default=None)
     return (best[2].page, best[2].start, best[2].end) if best and best[0] >= PROSE_MET else None
 
 

@@ -184,6 +184,14 @@ QUESTION_WORDS = (
     | frozenset().union(*SMALLTALK.values())
 )  # fmt: skip
 
+NEEDS = regex(r"\b(?:behöver|måste|räcker|krävs|enough|sufficient|need to|have to)\b", re.IGNORECASE)
+# Who held an office before: cards tell who holds it now.
+FORMER = regex(
+    r"\b(?:före|innan|tidigare|förra|förre|företräd\w+|efterträd\w+|before|former\w*|previous\w*|predecessor|used to)\b",
+    re.IGNORECASE,
+)
+RETURN = regex(r"\b(?:tillbaka|åter|återvänder|återkommer|slutar ledigheten|back|returns?)\b", re.IGNORECASE)
+UNTIL = regex(r"\b(?:t\.? ?o\.? ?m|till och med|till|åter|tillbaka|until|through|back)\b", re.IGNORECASE)
 # Somebody else than the person named: "medan Annika är borta".
 INSTEAD = regex(
     r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|while|instead of|away|absent|on leave)\b",

@@ -168,6 +168,8 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     used = {ref.ordinal for ref in labels} | sections
     numbers = frozenset(int(t) for t in tokens if t.isdecimal() and len(t) < 7 and int(t) not in used)
     kind, asking = _kind(text)
+    if kind in ("phone", "email") and lexicon.NEEDS.search(text):
+        kind, asking = "what", frozenset()
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
     if sections:
