@@ -22,6 +22,7 @@ ASKED = frozenset({*FIELDS, "contact"})
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
 ROLE_MET = 0.7  # a role by a word of its own meaning; a compound's head alone is another role
+HOLDS = 0.6  # how far a card and its place have to meet what an earlier question asked for
 REACH: tuple[ContactField, ...] = ("phone", "email", "address")
 # Kinds that ask about a person who is named.
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
@@ -81,7 +82,8 @@ def _who(clause: Clause, people: list[Person], library: Library, pages: Sequence
 def _about(clause: Clause, named: list[Person], library: Library) -> Outcome:
     """Answer what is asked of people who are named."""
     chosen = _same_page(named, named[0])
-    if clause.kind not in FIELDS and (line := duties.said(clause, chosen, library)):
+    returns = clause.kind in TIMES and RETURN.search(clause.text)
+    if clause.kind not in FIELDS and not returns and (line := duties.said(clause, chosen, library)):
         name = _card(line[0], 1, ("name", "role"))
         known = any(each.start <= line[1] < each.end for each in name)
         return _shown(line[0], name if known else [*name, _piece(*line, "note")])
@@ -132,24 +134,28 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
     A role singles out; otherwise the people of the first page that names any.
     """
     asked = telling(clause, library)
+    if clause.person and not asked:  # "vad har hon för nummer": whoever the earlier question singled out
+        return _carried(clause, people, library)
     met = [t for t in asked if any(meets(t, p.features) >= 0.6 for p in people)]
     pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] or people
+    if asked and len(met) < len(asked) and (placed := duties.by_place(clause, people, library)):
+        return _same_page(placed, placed[0]), []
     if not met:
         pool = duties.by_context(clause, people, library) or pool
-        if placed := duties.by_place(clause, people, library):
-            return _same_page(placed, placed[0]), []
     unmet = [t for t in asked if t not in met and (t.name or not t.known or clause.kind == "who")]
     unmet = [t for t in unmet if not _on_page(t, pool[0], library)]
-    offices = [t for t in _carried(clause) if not any(meets(t, p.features) >= 0.6 for p in people)]
-    return _same_page(pool, pool[0]), unmet + offices
+    return _same_page(pool, pool[0]), unmet
 
 
-def _carried(clause: Clause) -> list[Term]:
-    """Return the office or project whose holder an earlier question asked for: the number is nobody else's."""
-    if not clause.person:
-        return []
-    terms = [t for t in clause.terms if t.weight == CARRIED]
-    return [t for t in terms if lines.is_office(t.surface) or not t.known or t.surface.isupper()]
+def _carried(clause: Clause, people: list[Person], library: Library) -> tuple[list[Person], list[Term]]:
+    """Return the holders of what an earlier question asked for; nobody else's number is theirs."""
+    carried = [t for t in telling(clause, library, CARRIED) if t.weight == CARRIED]
+    if not carried:
+        return _same_page(people, people[0]), []
+    told = [coverage(carried, p.place, library) for p in people]
+    best = max(told)
+    chosen = [p for p, each in zip(people, told, strict=True) if each == best]
+    return _same_page(chosen, chosen[0]), [] if best >= HOLDS else carried
 
 
 def _same_house(people: list[Person], first: Person) -> list[Person]:

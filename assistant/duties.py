@@ -52,7 +52,7 @@ class Person(NamedTuple):
 
     @property
     def place(self) -> Features:
-        """Return what the headings above it and the page's title say."""
+        """Return what the card, the headings above it and the page's title say."""
         return self.library.units(self.number).place(self.contact)
 
 

@@ -166,12 +166,13 @@ class PageUnits:
         ]
 
     def place(self, contact: Contact) -> Features:
-        """Return what the headings above a contact and the page's title say."""
+        """Return what a contact, the headings and items above it and the page's title say."""
         node = next(
             (i for i, n in enumerate(self.page.nodes) if n.kind == "contact" and n.start == contact.start),
             None,
         )
-        found = Features(self.title)
+        found = self._features(self.page.text[contact.start : contact.end])
+        found.merge(self.title)
         for above in self.page.ancestors(node) if node is not None else ():
             found.merge(self.of(above))
         return found
