@@ -15,30 +15,36 @@ from assistant.meets import MET
 
 THRESHOLD = 0.5
 MOSTLY = 0.65  # share of a yes/no question's weight that may stay open
+LONG = 600  # code points; a longer unit is no less likely
+KINDS = ("what", "who", "when", "why", "amount")  # kinds that are answered more or less often than others
 TELLING = 0.55  # weight of a word that a short question cannot do without
 
+SOURCES = ("open_pages", "open_glossary", "open_common", "open_rare")
+
 WEIGHTS: dict[str, float] = {
-    "bias": 0.59,
-    "coverage": 2.21,
-    "own": 0.92,
-    "exact": 0.43,
-    "open_pages": -1.13,
-    "open_glossary": -1.05,
-    "open_common": -0.16,
-    "open_rare": -0.16,
-    "open_most": -1.35,
-    "open_few": -0.98,
-    "open_keys": -0.13,
-    "focus_open": -1.56,
-    "focus_own": -1.36,
-    "unlisted": -2.47,
-    "holds": -0.80,
-    "name_open": -0.94,
-    "number_open": -1.18,
-    "few": -0.53,
-    "carried": 0.20,
-    "listing": -0.03,
-    "english": -0.12,
+    "bias": -0.38,
+    "coverage": 2.84,
+    "own": 1.64,
+    "open_pages": -1.75,
+    "open_glossary": -1.46,
+    "open_common": 0.12,
+    "open_rare": -1.01,
+    "open_second": -0.97,
+    "open_few": -1.26,
+    "focus_open": -1.93,
+    "focus_own": -1.37,
+    "unlisted": -0.80,
+    "holds": 0.14,
+    "number_open": -1.35,
+    "few": -0.31,
+    "carried": 0.17,
+    "list": 0.85,
+    "length": -0.96,
+    "asks_what": 0.76,
+    "asks_who": -1.70,
+    "asks_when": -0.33,
+    "asks_why": -0.79,
+    "asks_amount": -1.05,
 }
 
 
@@ -49,32 +55,30 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
     content = [row for row in rows if row[0].weight > LIGHT]
     total = sum(w for _, w, _, _ in content) or 1.0
     still_open = [(t, w) for t, w, m, _ in content if m < MET]
-    most = max((w for _, w in still_open), default=0.0)
+    heaviest = sorted((w for _, w in still_open), reverse=True) + [0.0, 0.0]
     focus = next(((m, o) for t, _, m, o in content if t.focus), None)
     numbers = clause.numbers - match.unit.numbers
     context = {int(f[2:]) for f in match.unit.around if f.startswith("n:") and f[2:].isdecimal()}
     unit = match.unit
-    by_source = dict.fromkeys(("open_pages", "open_glossary", "open_common", "open_rare"), 0.0)
+    by_source = dict.fromkeys(SOURCES, 0.0)
     for term, weight in still_open:
         by_source[f"open_{library.source(term)}"] += weight / total
     return {
         "coverage": match.coverage,
         "own": match.own,
-        "exact": sum(w for _, w, m, _ in content if m >= 0.85) / total,
         **by_source,
-        "open_most": most,
-        "open_few": most if len(content) <= 2 else 0.0,
-        "open_keys": most if clause.kind == "what" and not clause.text.endswith("?") else 0.0,
+        "open_second": heaviest[1],
+        "open_few": heaviest[0] if len(content) <= 2 else 0.0,
         "focus_open": 1.0 - focus[0] if focus else 0.0,
         "focus_own": focus[1] if focus else 0.0,
         "unlisted": float(clause.kind in ("list", "which") and evidence.unlisted(clause, unit)),
         "holds": float(evidence.holds(clause, unit) is True),
-        "name_open": max((w for t, w in still_open if t.name), default=0.0),
         "number_open": float(bool(numbers - context)),
         "few": 1.0 / max(1, len(content)),
         "carried": float(clause.carried is not None),
-        "listing": float(unit.kind in ("list", "section")),
-        "english": float(clause.language == "en"),
+        "list": float(unit.kind == "list"),
+        "length": min(unit.end - unit.start, LONG) / LONG,
+        **{f"asks_{kind}": float(clause.kind == kind) for kind in KINDS},
     }
 
 

@@ -65,13 +65,20 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     best = judged[0] if judged else None
     if best is not None and stating and clause.kind == "law" and not clause.sections and not _heavy(clause):
         return _show(clause, best, ranked, library)  # "vilken lag lutar ni er mot": any citation answers
-    halved = best is not None and gate.half_met(clause, best.match, library)
-    unnamed = best is not None and (
-        _undone(clause, best.match) or evidence.names_none(clause, best.match.unit) or not best.match.coverage
-    )
-    if not stating or best is None or halved or unnamed or best.probability < gate.THRESHOLD:
+    refusing = best is None or beside(clause, best.match, library) or best.probability < gate.THRESHOLD
+    if not stating or best is None or refusing:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
+
+
+def beside(clause: Clause, best: Match, library: Library) -> bool:
+    """Say whether the best unit is beside the point, however well its words fit: no gate need be asked."""
+    return (
+        not best.coverage
+        or gate.half_met(clause, best, library)
+        or evidence.names_none(clause, best.unit)
+        or _undone(clause, best)
+    )
 
 
 def _heavy(clause: Clause) -> bool:
@@ -111,7 +118,8 @@ def _unknown_names(clause: Clause, library: Library) -> tuple[str, ...]:
 
 # What an asker wants to do: a text that only names the object does not say how.
 _ACTIONS = frozenset(
-    "söka ansöka anmäla boka beställa överklaga prenumerera skaffa avboka apply order book register sign appeal subscribe".split()
+    "söka ansöka anmäla boka beställa överklaga prenumerera skaffa avboka "
+    "apply order book register sign appeal subscribe".split()
 )
 
 

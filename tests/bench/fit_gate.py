@@ -78,7 +78,7 @@ def samples(half: Half) -> list[Sample]:
         if read.smalltalk or len(read.clauses) != 1:
             continue
         best = best_unit(read.clauses[0], library)
-        if best is not None:
+        if best is not None and not general.beside(read.clauses[0], best, library):
             figures = gate.figures(read.clauses[0], best, library)
             found.append(
                 Sample(
