@@ -52,8 +52,16 @@ class Person(NamedTuple):
 
     @property
     def place(self) -> Features:
-        """Return what the card, the headings above it and the page's title say."""
-        return self.library.units(self.number).place(self.contact)
+        """Return what the card, the headings and items above it and the page's title say."""
+        units = self.library.units(self.number)
+        found = Features(self.features)
+        found.merge(units.title)
+        own = (
+            i for i, n in enumerate(self.page.nodes) if n.kind == "contact" and n.start == self.contact.start
+        )
+        for above in self.page.ancestors(next(own, 0)):
+            found.merge(units.of(above))
+        return found
 
 
 def telling(clause: Clause, library: Library, at_least: float = 0.9) -> list[Term]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from assistant import evidence
+from assistant import evidence, instances
 from assistant.clause import LIGHT, Clause
 from assistant.library import Library
 from assistant.match import Match
@@ -55,7 +55,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
     content = [row for row in rows if row[0].weight > LIGHT]
     total = sum(w for _, w, _, _ in content) or 1.0
     still_open = [(t, w) for t, w, m, _ in content if m < MET]
-    heaviest = sorted((w for _, w in still_open), reverse=True) + [0.0, 0.0]
+    heaviest = [*sorted((w for _, w in still_open), reverse=True), 0.0, 0.0]
     focus = next(((m, o) for t, _, m, o in content if t.focus), None)
     numbers = clause.numbers - match.unit.numbers
     context = {int(f[2:]) for f in match.unit.around if f.startswith("n:") and f[2:].isdecimal()}
@@ -71,7 +71,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
         "open_few": heaviest[0] if len(content) <= 2 else 0.0,
         "focus_open": 1.0 - focus[0] if focus else 0.0,
         "focus_own": focus[1] if focus else 0.0,
-        "unlisted": float(clause.kind in ("list", "which") and evidence.unlisted(clause, unit)),
+        "unlisted": float(clause.kind in ("list", "which") and instances.unlisted(clause, unit)),
         "holds": float(evidence.holds(clause, unit) is True),
         "number_open": float(bool(numbers - context)),
         "few": 1.0 / max(1, len(content)),

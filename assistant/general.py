@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from assistant import evidence, gate
+from assistant import evidence, gate, instances
 from assistant.analysis import stem
 from assistant.clause import Clause, Term
 from assistant.lexicon import CONTAINS, FACT_KINDS
@@ -76,7 +76,7 @@ def beside(clause: Clause, best: Match, library: Library) -> bool:
     return (
         not best.coverage
         or gate.half_met(clause, best, library)
-        or evidence.names_none(clause, best.unit)
+        or instances.names_none(clause, best.unit)
         or _undone(clause, best)
     )
 

@@ -164,7 +164,7 @@ YES_NO = regex(
     re.IGNORECASE,
 )
 # More than the words: a ranking or a verdict is only given by a text that ranks or judges.
-RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|mest (?:angeläg|brådska|prioriter|lyckad)\w*|främst\w* av|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|the first to\b|först (?:ut |i landet )?med|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
+RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|\bmest (?!av\b|för\b)\w{5,}|främst\w* av|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|the first to\b|först (?:ut |i landet )?med|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
 
 SECTION = regex(
     r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",

@@ -165,18 +165,6 @@ class PageUnits:
             for each in self.page.contacts
         ]
 
-    def place(self, contact: Contact) -> Features:
-        """Return what a contact, the headings and items above it and the page's title say."""
-        node = next(
-            (i for i, n in enumerate(self.page.nodes) if n.kind == "contact" and n.start == contact.start),
-            None,
-        )
-        found = self._features(self.page.text[contact.start : contact.end])
-        found.merge(self.title)
-        for above in self.page.ancestors(node) if node is not None else ():
-            found.merge(self.of(above))
-        return found
-
     def children(self, node: int) -> list[int]:
         """Return the nodes directly below a node."""
         return self._below.get(node, [])

@@ -1,0 +1,105 @@
+"""Clause that asks which + a unit -> does the unit name any, or only the kind of thing?"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis import stem, words
+from assistant.clause import Clause, Term
+from assistant.features import word_features
+from assistant.forms import NAME, SEVERAL
+from assistant.meets import MET, meets
+from assistant.units import Unit
+from corpus.regex import regex
+
+
+def names_none(clause: Clause, unit: Unit) -> bool:
+    """Say whether 'vilka tidningar' meets such a word alone, with no name, enumeration or narrower word."""
+    focus = next((t for t in clause.terms if t.focus), None)
+    if clause.kind not in ("list", "which") or focus is None or clause.labels:
+        return False
+    if _sibling(focus, unit):
+        return True
+    if names_several(clause, unit):
+        return False
+    met = " " in focus.surface and meets(focus, unit.own) >= MET
+    for found in re.finditer(r"[^\W_]+", unit.text):
+        token = found.group().casefold()
+        features = word_features(token, unit.page.page.lang, unit.glossary)
+        if meets(focus, features) < MET:
+            continue
+        met = True
+        other = not any(features.get(f) == 1.0 for f, w in focus.alternatives if w == 1.0)
+        narrower = other and (len(token) > len(focus.surface) + 3 or not _asks_for_several(clause, focus))
+        if narrower or _TELLS.match(unit.text, found.end()):
+            return False
+    return met
+
+
+def _asks_for_several(clause: Clause, focus: Term) -> bool:
+    """Say whether 'which' asks for several; for one, a word of the same meaning may be it: body, board."""
+    return focus.surface.endswith("s") if clause.language == "en" else "vilka" in words(clause.text)
+
+
+def _sibling(focus: Term, unit: Unit) -> bool:
+    """Say whether what is asked for is itself one of those enumerated: 'minoriteter, personer med ...'."""
+    found = re.search(r"(\w+),\s+[^,:]{2,60}(?:,|\b(?:och|samt|and)\b)", unit.text)
+    return (
+        unit.kind in ("sentence", "item")
+        and found is not None
+        and not _TELLS_NAMED.match(unit.text, found.end(1))
+        and stem(found[1].casefold()) == stem(words(focus.surface)[-1])
+    )
+
+
+_TELLS_NAMED = regex(r"\s*(?::|,?\s*(?:som|såsom|till exempel|exempelvis|bland annat)\b)")
+
+
+def names_several(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit enumerates or names things that the question does not name itself."""
+    if unit.kind in ("list", "section", "row"):
+        return True
+    return bool(SEVERAL.search(unit.text)) or any(
+        not asked(m.group(), clause) for m in NAME.finditer(unit.text)
+    )
+
+
+def unlisted(clause: Clause, unit: Unit) -> bool:
+    """Say whether 'vilka kommuner' meets the word 'kommuner' alone, with nothing that tells which.
+
+    A word of another stem may itself be the answer: 'kulturnämnden' tells which 'nämnd'.
+    """
+    focus = next((t for t in clause.terms if t.focus), None)
+    if focus is None or unit.kind in ("list", "section", "row"):
+        return False
+    stems = {f for f, w in focus.alternatives if w == 1.0}
+    plain = False
+    for found in re.finditer(r"[^\W_]+", unit.text):
+        features = word_features(found.group().casefold(), unit.page.page.lang, unit.glossary)
+        plain = plain or any(features.get(f) == 1.0 for f in stems)
+        if _MEMBER.search(unit.text, 0, found.start()):
+            continue
+        if any(features.get(f, 0.0) * w >= 0.6 for f, w in focus.alternatives) and (
+            (found.group()[0].isupper() and found.start()) or _TELLS.match(unit.text, found.end())
+        ):
+            return False
+    return plain
+
+
+# A noun after a comma is one of several things, and what follows it is another.
+_MEMBER = regex(r",\s*(?:och\s+|and\s+)?$")
+# What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
+_TELLS = regex(
+    r"\s*(?::|[\"”“(]|(?:\w+\s+){0,2}(?:som(?! (?:ska|har|är|kan|får|vill|finns|inte|\w{3,}[ae]r)\b)"
+    r"|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
+    r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
+)
+
+
+def asked(text: str, clause: Clause) -> bool:
+    """Say whether the question itself has the words, so that they are no answer to it."""
+    own = {feature for term in clause.terms for feature, weight in term.alternatives if weight >= 0.9}
+    own |= {
+        feature for term in clause.terms for part in term.parts for feature, weight in part if weight >= 0.9
+    }
+    return all(f"s:{stem(word)}" in own or len(word) < 3 for word in words(text))
