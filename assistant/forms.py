@@ -76,7 +76,7 @@ PLACE = regex(
 )
 # "deltar i Kungliga bibliotekets årliga konferenser": a name in the genitive owns a thing, and is no place.
 OWNER = regex(
-    r"(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?(?:[A-ZÅÄÖ][\wåäö-]*\s+)*[A-ZÅÄÖ][\wåäö-]+(?<![åe])s\s+(?:[a-zåäö]+\s+){0,2}"
+    r"(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?(?:[A-ZÅÄÖ][\wåäö-]*\s+)*[A-ZÅÄÖ][\wåäö-]+(?:\s+[a-zåäö]+)?(?<![åe])s\s+(?:[a-zåäö]+\s+){0,2}"
     r"(?!\w*(?:kommun|bibliotek|län|lokal|stad|gata|torg|skol|kontor|hus|museum|arkiv))[a-zåäö]+"
 )
 READ_AT = regex(

@@ -6,19 +6,18 @@ No time of day, no order, no client, no earlier question of a conversation is ke
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from assistant.errors import AssistantError
 from assistant.masking import mask
 from assistant.models import Answer, AnswerStatus
+from assistant.private_base import opened
 from corpus.models import Frozen, Language
 
-_PATIENCE = 2.0  # seconds to wait for another process that is writing
 _FIELDS = "day, question, language, status, missing, page, heading"
 _SCHEMA = f"""
 PRAGMA secure_delete = ON;
@@ -105,12 +104,8 @@ class QuestionLog:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # for the staff's account alone
-            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as base:
-                base.executescript(_SCHEMA)
-                with base:
-                    yield base
+            with opened(self.path, _SCHEMA) as base:
+                yield base
         except (sqlite3.Error, OSError, ValueError) as problem:
             why = str(problem).splitlines()[0]
             raise QuestionLogError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from assistant.errors import AssistantError
+from assistant.private_base import opened
 
 if TYPE_CHECKING:
     import sqlite3
 
     from assistant.models import Answer
 
-PATIENCE = 2.0  # seconds to wait for another window that is writing
 SCHEMA = """
 PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS choice (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -152,12 +152,8 @@ class History:
         import sqlite3  # nothing is kept before the first paint
 
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # questions are the user's alone
-            with closing(sqlite3.connect(self.path, timeout=PATIENCE)) as base:
-                base.executescript(SCHEMA)
-                with base:
-                    yield base
+            with opened(self.path, SCHEMA) as base:
+                yield base
         except (sqlite3.Error, OSError) as problem:
             raise self._unusable(problem) from problem
 
