@@ -153,7 +153,7 @@ def _self_standing(clause: Clause) -> bool:
         bool(clause.content())
         or bool(clause.labels)
         or bool(clause.sections)
-        or clause.kind in lexicon.FIELD_KINDS
+        or clause.kind in lexicon.FIELD_KINDS | {"law"}
     )
 
 
