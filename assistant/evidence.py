@@ -116,7 +116,7 @@ def _where(clause: Clause, unit: Unit) -> bool:
         re.I,
     )
     new = any(
-        not asked(m.group(), clause) and not OWNER.match(unit.text, m.start())
+        ("." in m.group() or not asked(m.group(), clause)) and not OWNER.match(unit.text, m.start())
         for m in PLACE.finditer(unit.text)
     )
     return new or bool(reading and READ_AT.search(unit.text))
