@@ -147,9 +147,8 @@ def test_the_same_question_gives_the_same_bytes(published: Path) -> None:
 def test_a_reader_that_goes_away_is_no_fault(published: Path) -> None:
     command = [sys.executable, "-m", "assistant", "ask", "-", "--json", "--corpus", str(published)]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
-    ) as child:  # fmt: skip
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         assert child.stderr is not None
