@@ -168,6 +168,9 @@ def test_a_reader_that_goes_away_is_no_fault(published: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="run by a shell that ignores Ctrl-C"
+)
 def test_ctrl_c_is_quiet(published: Path) -> None:
     command = [sys.executable, "-m", "assistant", "ask", "-", "--json", "--corpus", str(published)]
     with subprocess.Popen(
