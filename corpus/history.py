@@ -143,9 +143,8 @@ def _finish_promoting(store: Store, pointer: Pointer) -> None:
         for file in store.drafted().values():
             source = promoted(file.read())
             page = generation.find(file.id)
-            is_gone = (
-                page is None and file.id in generation.changes.removed and file.field("status") in NO_MORE
-            )
+            # Not `changes.removed`: after going back, what answered before may never have had the page.
+            is_gone = page is None and file.field("status") in NO_MORE
             if is_gone or (page is not None and generation.entries[page].sha256 == sha256(source)):
                 put_published(store, file, source)
 

@@ -12,7 +12,7 @@ import pytest
 from corpus.disk import Disk
 from corpus.errors import PageError, SafetyStop, StoreError
 from corpus.generation import Generation
-from corpus.history import read_log
+from corpus.history import read_log, recover, rollback
 from corpus.lock import locked
 from corpus.models import Document
 from corpus.parts import INDEX
@@ -214,6 +214,25 @@ def test_drafts_that_answer_are_none_after_a_kill(tmp_path: Path) -> None:
     assert publish(store, tools(), only=["beta"]).changes.changed == ("beta",)
     assert "nytt" in store.current().document("alfa").text
     assert store.drafted() == {}
+
+
+def test_a_page_removed_after_going_back_is_no_draft_after_a_kill(tmp_path: Path) -> None:
+    """The generation that a publish started from never had the page that it leaves out."""
+    store = corpus(tmp_path, ["alfa"])
+    publish(store, tools())
+    store.put_draft("beta", page_file("beta", *long_text("annat"), status="draft").encode())
+    publish(store, tools())
+    answering = store.file("beta").read()
+    rollback(store, 1)
+    store.put_draft("alfa", page_file("alfa", *long_text("nytt"), status="draft").encode())
+    gone = answering.replace(b"active", b"gone")
+    store.put_draft("beta", gone)
+    publish(store, tools())
+    (store.pages / "beta.md").write_bytes(answering)
+    store.put_draft("beta", gone)
+    recover(store)
+    assert store.drafted() == {}
+    assert store.file("beta").read() == gone
 
 
 def test_a_draft_edited_while_it_is_published_stays_a_draft(tmp_path: Path) -> None:

@@ -102,6 +102,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         out, err = Path(scratch, "out"), Path(scratch, "err")
         for line in sys.stdin:
+            for path in (out, err):
+                path.write_bytes(b"")  # a child killed at once would be told the words of the one before
             pid = os.fork()
             if not pid:
                 _child(json.loads(line), out, err)
