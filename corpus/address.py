@@ -16,11 +16,6 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _DEFAULT_PORT = {"http": 80, "https": 443}
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE
-)  # file names that Windows keeps for itself
-_SLUG_LIMIT = 80  # characters; with ".md" well within every file system's 255 bytes
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 
 
 def canonical(address: str) -> str:

@@ -1,8 +1,8 @@
 """What is slow to work out and always the same -> a file that the next process reads.
 
-A process that asks one question would spend more time on compiling patterns and parsing tables than on the
-answer. `keep` says where to keep them: a file for each Python, for what `re` compiles to is its own. Without
-it, or where the file is missing, damaged or cannot be written, everything is worked out anew.
+A process that asks one question would spend more time on parsing tables than on the answer. `keep` says
+where to keep what they come to: a file for each version of Python. Without it, or where the file is missing,
+damaged or cannot be written, everything is worked out anew.
 """
 
 from __future__ import annotations
@@ -78,8 +78,3 @@ def keep(folder: Path) -> None:
 def recall(key: str, make: Callable[[], T]) -> T:
     """Return a JSON value that an earlier process made, or make it; the key names all it depends on."""
     return make() if _kept is None else _kept.recall(key, make)
-
-
-def is_kept() -> bool:
-    """Say whether values outlive this process."""
-    return _kept is not None
