@@ -130,7 +130,7 @@ class _Writer:
     def _interpreted(self, read: Understood) -> str | None:
         if read.interpreted_as:
             return read.interpreted_as
-        return read.asked if read.repaired else None
+        return read.mended if read.repaired else None
 
     def _reason(self, outcome: Outcome) -> str:
         values: dict[str, Any] = dict(outcome.values) | {"terms": ", ".join(outcome.missing)}

@@ -77,3 +77,4 @@ class Understood(NamedTuple):
     repaired: tuple[tuple[str, str], ...] = ()
     interpreted_as: str | None = None
     asked: str = ""
+    mended: str = ""

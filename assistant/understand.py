@@ -75,7 +75,10 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     else:
         background = context_terms(context, language, glossary, speller)
         clauses = [c._replace(terms=c.terms + background) for c in clauses]
-    return Understood(text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main)
+    return Understood(
+        text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main,
+        mended=mended if context else main,
+    )  # fmt: skip
 
 
 def _kind_of(asking: Clause, whole: Clause) -> str:

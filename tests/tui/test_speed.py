@@ -74,7 +74,7 @@ def test_the_command_starts_like_a_bare_one_with_the_same_widgets() -> None:
     assert ours <= START_BY * bare
 
 
-# of the CPU time until a bare app's first frame; measured: 0.15, 0.24, 0.72; the rest is room for a busy machine
+# of the CPU time until a bare first frame; measured: 0.15, 0.24, 0.72; the rest is for a busy machine
 ANSWER_BY, RESIZE_BY, EXIT_BY = 0.6, 1.0, 1.6
 
 
