@@ -1,5 +1,6 @@
 """python -m tests.fuzz [TARGET...] --seconds 300: fuzz each target, then what is planted; exit 1 on findings.
 
+With --runs and --seed the same inputs are tried again, as long as the code stays the same.
 Needs the extra `fuzz`. Each target runs in a process of its own; what it finds is judged again in plain
 Python, without the instruments that slow it down, and kept in tests/fuzz/found, where it is tried by
 every run of the tests from then on.
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -55,11 +57,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=300)
+    parser.add_argument("--runs", type=int, default=-1, help="inputs a target (default: as many as time allows)")
+    parser.add_argument("--seed", type=int, default=0, help="of what is tried (default: another each time)")
     parser.add_argument("--figures", action="store_true", help="write the row in tests/README.md")
     options = parser.parse_args()
     write_for("python -m tests.fuzz" if options.figures else None)
-    done = {name: _told(name, fuzz(name, options.seconds)) for name in options.targets}
-    planted = {name: _told(name, fuzz(name, min(30, options.seconds))) for name in PLANTED}
+    done = {name: _told(name, fuzz(name, options.seconds, options.runs, options.seed)) for name in options.targets}
+    planted = {name: _told(name, fuzz(name, min(10, options.seconds))) for name in PLANTED}
     found = sum(len(outcome.findings) for outcome in done.values())
     figure(
         "Fuzzing raises nothing and nothing hangs",
@@ -82,12 +86,13 @@ def _told(name: str, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def fuzz(name: str, seconds: int) -> Outcome:
-    """Fuzz a target in a child process."""
+def fuzz(name: str, seconds: int, runs: int = -1, seed: int = 0) -> Outcome:
+    """Fuzz a target in a child process; without a seed every time anew."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "run"
-        command = [sys.executable, "-m", "tests.fuzz.guided", name, str(seconds), str(folder)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace")
+        command = [sys.executable, "-m", "tests.fuzz.guided", name, str(seconds), str(runs), str(seed), str(folder)]
+        env = {**os.environ, "PYTHONHASHSEED": str(seed) if seed else "random"}
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, errors="replace")
         told = [line for line in done.stdout.splitlines() if line.startswith("{")]
         found = [path.read_bytes() for path in sorted((folder / "found").glob("*"))]
         if not told and not found:

@@ -1,4 +1,4 @@
-"""python -m tests.fuzz.guided TARGET SECONDS FOLDER: libFuzzer, led by the coverage of our own packages.
+"""python -m tests.fuzz.guided TARGET SECONDS RUNS SEED FOLDER: libFuzzer, led by the coverage of our packages.
 
 The child process of `python -m tests.fuzz`: libFuzzer never returns. Writes what it finds into
 FOLDER/found and its figures as one line of JSON; needs the extra `fuzz`.
@@ -29,7 +29,8 @@ def main() -> None:
         from tests.fuzz.planted import PLANTED
         from tests.fuzz.seeds import PIECES, stretched
         from tests.fuzz.targets import TARGETS
-    name, seconds, folder = sys.argv[1], float(sys.argv[2]), Path(sys.argv[3])
+    name, seconds, most, seed = sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    folder = Path(sys.argv[5])
     target = {**TARGETS, **PLANTED}[name]
     for kind in ("corpus", "found"):
         (folder / kind).mkdir(parents=True)
@@ -37,10 +38,12 @@ def main() -> None:
     for data in seeds:
         (folder / "corpus" / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
         judge(target.run, data)  # what is loaded once is loaded before time is taken
-    run = Run(target.run, folder / "found", time.monotonic() + seconds)
+    run = Run(target.run, folder / "found", time.monotonic() + seconds, most)
     words = folder / "words"
     words.write_text("".join(f'"{_escaped(piece)}"\n' for piece in PIECES), "utf-8")
     flags = [f"-max_len={target.most}", f"-timeout={STUCK}", f"-dict={words}", "-rss_limit_mb=4096"]
+    # what entropy weighs by depends on the addresses of objects: off, so that a seed gives the same inputs
+    flags += [f"-seed={seed}", "-entropic=0"] if seed else []
     flags += [f"-artifact_prefix={folder / 'found'}/stuck-", "-print_final_stats=1", str(folder / "corpus")]
 
     def mutated(data: bytes, most: int, seed: int) -> bytes:
@@ -52,18 +55,19 @@ def main() -> None:
 
 
 class Run:
-    """Judges inputs until the time is up, keeping the first of each kind of finding."""
+    """Judges inputs until the time is up or `most` are run, keeping the first of each kind of finding."""
 
-    def __init__(self, run: Callable[[bytes], None], found: Path, until: float) -> None:
+    def __init__(self, run: Callable[[bytes], None], found: Path, until: float, most: int) -> None:
         self._run = run
         self._found = found
         self._until = until
+        self._most = most
         self._seen: set[str] = set()
         self._count = 0
 
     def one(self, data: bytes) -> None:
         """Take one input."""
-        if time.monotonic() > self._until:
+        if time.monotonic() > self._until or self._count == self._most:
             self._end()
         self._count += 1
         verdict = judge(self._run, data)
