@@ -57,12 +57,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=300)
-    parser.add_argument("--runs", type=int, default=-1, help="inputs a target (default: as many as time allows)")
+    parser.add_argument("--runs", type=int, default=-1, help="inputs a target (default: what time allows)")
     parser.add_argument("--seed", type=int, default=0, help="of what is tried (default: another each time)")
     parser.add_argument("--figures", action="store_true", help="write the row in tests/README.md")
     options = parser.parse_args()
     write_for("python -m tests.fuzz" if options.figures else None)
-    done = {name: _told(name, fuzz(name, options.seconds, options.runs, options.seed)) for name in options.targets}
+    bounds = (options.seconds, options.runs, options.seed)
+    done = {name: _told(name, fuzz(name, *bounds)) for name in options.targets}
     planted = {name: _told(name, fuzz(name, min(10, options.seconds))) for name in PLANTED}
     found = sum(len(outcome.findings) for outcome in done.values())
     figure(
@@ -90,7 +91,8 @@ def fuzz(name: str, seconds: int, runs: int = -1, seed: int = 0) -> Outcome:
     """Fuzz a target in a child process; without a seed every time anew."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "run"
-        command = [sys.executable, "-m", "tests.fuzz.guided", name, str(seconds), str(runs), str(seed), str(folder)]
+        bounds = map(str, (seconds, runs, seed))
+        command = [sys.executable, "-m", "tests.fuzz.guided", name, *bounds, str(folder)]
         env = {**os.environ, "PYTHONHASHSEED": str(seed) if seed else "random"}
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, errors="replace")
         told = [line for line in done.stdout.splitlines() if line.startswith("{")]

@@ -1,4 +1,4 @@
-"""python -m tests.fuzz.guided TARGET SECONDS RUNS SEED FOLDER: libFuzzer, led by the coverage of our packages.
+"""python -m tests.fuzz.guided TARGET SECONDS RUNS SEED FOLDER: libFuzzer, led by coverage of our packages.
 
 The child process of `python -m tests.fuzz`: libFuzzer never returns. Writes what it finds into
 FOLDER/found and its figures as one line of JSON; needs the extra `fuzz`.
@@ -32,11 +32,11 @@ def main() -> None:
     name, seconds, most, seed = sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     folder = Path(sys.argv[5])
     target = {**TARGETS, **PLANTED}[name]
-    for kind in ("corpus", "found"):
+    for kind in ("seeds", "found"):
         (folder / kind).mkdir(parents=True)
-    seeds = target.seeds()
-    for data in seeds:
-        (folder / "corpus" / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+    seeds = [folder / "seeds" / str(n) for n in range(len(target.seeds()))]
+    for path, data in zip(seeds, target.seeds(), strict=True):
+        path.write_bytes(data)
         judge(target.run, data)  # what is loaded once is loaded before time is taken
     run = Run(target.run, folder / "found", time.monotonic() + seconds, most)
     words = folder / "words"
@@ -44,7 +44,9 @@ def main() -> None:
     flags = [f"-max_len={target.most}", f"-timeout={STUCK}", f"-dict={words}", "-rss_limit_mb=4096"]
     # what entropy weighs by depends on the addresses of objects: off, so that a seed gives the same inputs
     flags += [f"-seed={seed}", "-entropic=0"] if seed else []
-    flags += [f"-artifact_prefix={folder / 'found'}/stuck-", "-print_final_stats=1", str(folder / "corpus")]
+    flags += [f"-artifact_prefix={folder / 'found'}/stuck-", "-print_final_stats=1"]
+    # by name: a folder is read in the order of its file system
+    flags += ["-seed_inputs=" + ",".join(map(str, seeds))]
 
     def mutated(data: bytes, most: int, seed: int) -> bytes:
         draw = random.Random(seed)
