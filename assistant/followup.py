@@ -8,6 +8,7 @@ from assistant import lexicon
 from assistant.analysis import stem, words
 from assistant.clause import CARRIED, Clause, LabelRef, Understood
 from assistant.glossary import Glossary
+from assistant.kinds import FIELD_KINDS
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
@@ -49,7 +50,7 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     kind = now.kind
     if now.kind == "what" and not [t for t in now.content() if t.weight == 1.0] and not now.labels:
         kind = then.kind
-    person = now.person or (then.kind in ("contact", "who", "role") and now.kind in lexicon.FIELD_KINDS)
+    person = now.person or (then.kind in ("contact", "who", "role") and now.kind in FIELD_KINDS)
     subject = " ".join(t.surface for t in then.content()) or then.text
     return now._replace(kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
         numbers=now.numbers | (then.numbers if keep_terms else frozenset()),

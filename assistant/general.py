@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from assistant import evidence, gate, instances
 from assistant.analysis import stem
 from assistant.clause import Clause, Term
-from assistant.lexicon import CONTAINS, FACT_KINDS
+from assistant.kinds import FACT_KINDS
+from assistant.lexicon import CONTAINS
 from assistant.library import Library, Scored
 from assistant.match import Match, asks_means, matches
 from assistant.meets import MET

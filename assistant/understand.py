@@ -6,11 +6,10 @@ which words the pages know.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant import lexicon
+from assistant import kinds, lexicon
 from assistant.analysis import words
 from assistant.clause import CORE, Clause, LabelRef, Term, Understood
 from assistant.followup import carry, has_anaphor, lean, leans_back
@@ -82,7 +81,7 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
 
 
 def _kind_of(asking: Clause, whole: Clause) -> str:
-    if whole.kind in lexicon.FIELD_KINDS:
+    if whole.kind in kinds.FIELD_KINDS:
         return whole.kind
     return asking.kind if asking.kind not in ("what", "yesno") else whole.kind
 
@@ -133,7 +132,7 @@ def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
     """Join a clause without content of its own ('räkna upp dem') to the one before it."""
     kept: list[Clause] = []
     for clause in clauses:
-        if kept and not _self_standing(clause) and clause.kind not in lexicon.FIELD_KINDS:
+        if kept and not _self_standing(clause) and clause.kind not in kinds.FIELD_KINDS:
             kept[-1] = kept[-1]._replace(
                 whole=kept[-1].whole or clause.whole, brief=kept[-1].brief or clause.brief
             )
@@ -143,7 +142,7 @@ def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
             len(clauses) > 1
             and not _self_standing(clause)
             and not kept
-            and clause.kind not in lexicon.FIELD_KINDS
+            and clause.kind not in kinds.FIELD_KINDS
         ):
             continue
         else:
@@ -156,7 +155,7 @@ def _self_standing(clause: Clause) -> bool:
         bool(clause.content())
         or bool(clause.labels)
         or bool(clause.sections)
-        or clause.kind in lexicon.FIELD_KINDS | {"law"}
+        or clause.kind in kinds.FIELD_KINDS | {"law"}
     )
 
 
@@ -170,8 +169,8 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     sections = frozenset(int(n) for m in lexicon.SECTION.finditer(text) for n in m.groups() if n)
     used = {ref.ordinal for ref in labels} | sections
     numbers = frozenset(int(t) for t in tokens if t.isdecimal() and len(t) < 7 and int(t) not in used)
-    kind, asking = _kind(text)
-    if kind in ("phone", "email") and lexicon.NEEDS.search(text):
+    kind, asking = kinds.kind_of(text)
+    if kind in ("phone", "email") and kinds.NEEDS.search(text):
         kind, asking = "what", frozenset()
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
@@ -206,26 +205,3 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         person=bool(set(tokens) & lexicon.PERSON_ANAPHORS),
         organisations=frozenset(regions_in(text)),
     )
-
-
-def _kind(text: str) -> tuple[str, frozenset[str]]:
-    """Return the kind of answer asked for and the words that ask for it."""
-    first = lexicon.FIRST_ASKED.search(text)
-    for kind, pattern in lexicon.KINDS:
-        if found := pattern.search(text):
-            if kind in lexicon.CONJUNCTION_KINDS and first is not None and first.start() < found.start():
-                continue  # "vilka planer ... när ni redovisar": the question was asked before
-            if kind in lexicon.CONJUNCTION_KINDS and found.start() and lexicon.YES_NO.match(text):
-                continue  # "får vi hjälp när vi ...": asked by the verb
-            return kind, _spoken(text, found) if kind in lexicon.SPOKEN_KINDS else frozenset()
-    return "what", frozenset()
-
-
-def _spoken(text: str, found: re.Match[str]) -> frozenset[str]:
-    """Return the words that a pattern touches, whole: "kosta" in "kostar"."""
-    start, end = found.span()
-    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return frozenset(words(text[start:end]))

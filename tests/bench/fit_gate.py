@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant import answer, cards, dating, evidence, gate, general, structure, tables
 from assistant.clause import Clause
 from assistant.golden import fold
-from assistant.lexicon import FACT_KINDS
+from assistant.kinds import FACT_KINDS
 from assistant.library import Library
 from assistant.match import Match, matches
 from assistant.understand import understand
