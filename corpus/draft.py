@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from corpus.disk import explained
 from corpus.errors import CorpusError, ExtractError
-from corpus.history import LogEntry, timestamp, write_log
 from corpus.lock import whoami
+from corpus.log import LogEntry, timestamp, write_log
 from corpus.merge import Conflict, Merged, merge_bodies, merge_pages
 from corpus.models import Document, Frozen, Page
 from corpus.page import parse_page, render_page

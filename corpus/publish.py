@@ -18,18 +18,9 @@ from corpus.candidates import Candidate, Read, changes_of, gather, reader_identi
 from corpus.disk import explained
 from corpus.errors import SafetyStop, StoreError
 from corpus.generation import Generation
-from corpus.history import (
-    entry_of,
-    next_number,
-    point,
-    prune,
-    put_published,
-    recover,
-    timestamp,
-    truthful,
-    write_log,
-)
+from corpus.history import next_number, point, prune, put_published, recover, truthful
 from corpus.lock import locked, whoami
+from corpus.log import entry_of, timestamp, write_log
 from corpus.models import Frozen
 from corpus.parts import INDEX, Changes, content_of
 from corpus.store import Store

@@ -14,18 +14,9 @@ from corpus.candidates import Read
 from corpus.disk import explained
 from corpus.errors import CorpusError, StoreError
 from corpus.generation import Generation
-from corpus.history import (
-    LogEntry,
-    next_number,
-    point,
-    read_log,
-    recover,
-    rewrite_log,
-    timestamp,
-    unused_originals,
-    write_log,
-)
+from corpus.history import next_number, point, recover, unused_originals
 from corpus.lock import locked, whoami
+from corpus.log import LogEntry, read_log, rewrite_log, timestamp, write_log
 from corpus.parts import GLOSSARY, Changes, damaged, no_page
 from corpus.publish import Tools
 from corpus.store import Store

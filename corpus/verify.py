@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import StoreError
 from corpus.generation import Generation
-from corpus.history import read_log
+from corpus.log import read_log
 from corpus.models import Frozen
 from corpus.parts import MANIFEST, read_manifest
 from corpus.store import Store

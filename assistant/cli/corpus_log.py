@@ -10,7 +10,7 @@ from assistant.cli import output
 from assistant.cli.compose import existing, open_store
 from assistant.cli.messages import say
 from assistant.cli.parser import Parser
-from corpus.history import LogEntry, read_log
+from corpus.log import LogEntry, read_log
 from corpus.models import Language
 
 

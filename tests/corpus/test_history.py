@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import StoreError
-from corpus.history import KEEP, KEEP_DAYS, entry_of, prune, read_log, recover, rollback, write_log
+from corpus.history import KEEP, KEEP_DAYS, prune, recover, rollback
+from corpus.log import entry_of, read_log, write_log
 from corpus.publish import publish
 from corpus.store import Store
 from tests.corpus.folders import corpus, long_text, page_file, tools

@@ -12,8 +12,9 @@ import pytest
 from corpus.disk import Disk
 from corpus.errors import PageError, SafetyStop, StoreError
 from corpus.generation import Generation
-from corpus.history import read_log, recover, rollback
+from corpus.history import recover, rollback
 from corpus.lock import locked
+from corpus.log import read_log
 from corpus.models import Document
 from corpus.parts import INDEX
 from corpus.publish import Problem, Tools, publish

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import CorpusError, PageError, StoreError
-from corpus.history import read_log, rollback
+from corpus.history import rollback
+from corpus.log import read_log
 from corpus.publish import publish
 from corpus.purge import purge
 from corpus.remove import remove

@@ -12,12 +12,13 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-import corpus.history
+import corpus.log
 import corpus.publish
 from assistant.cli import main
 from assistant.cli.compose import tools
 from corpus.candidates import changes_of, gather, reader_identity
-from corpus.history import point, timestamp
+from corpus.history import point
+from corpus.log import timestamp
 from corpus.parts import INDEX
 from corpus.store import Store
 from corpus.writing import write_generation
@@ -95,5 +96,5 @@ def _move_clock(ahead: timedelta) -> None:
         def now(cls, tz: tzinfo | None = None) -> Any:
             return datetime.now(tz) + ahead
 
-    for module in (corpus.publish, corpus.history):
+    for module in (corpus.publish, corpus.log):
         module.__dict__["datetime"] = Moved

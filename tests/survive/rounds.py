@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusError
 from corpus.generation import Generation
-from corpus.history import read_log
+from corpus.log import read_log
 from corpus.store import Store
 from corpus.verify import verify
 from tests.corpus.folders import corpus, long_text, page_file

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.history import read_log
+from corpus.log import read_log
 from corpus.store import Store
 from tests.figures import figure
 from tests.survive.disks import small_disk
