@@ -132,9 +132,9 @@ def unused_originals(store: Store, without: str | None = None) -> list[Path]:
 def rollback(
     store: Store, number: int | None = None, *, dry_run: bool = False, wait: float = 5.0
 ) -> Generation:
-    """Let an earlier generation answer: `number`, or the one before the current. Page files stay as they are.
+    """Let an earlier generation answer: `number`, or the newest sound one before what answers.
 
-    Raises StoreError when there is none, or when it is damaged.
+    Page files stay as they are. Raises StoreError when there is none, or when `number` is damaged.
     """
     with explained(store.state):
         if dry_run:
@@ -149,16 +149,44 @@ def rollback(
 
 
 def _target(store: Store, number: int | None) -> Generation:
-    pointer = store.read_pointer_or_none()
-    wanted = number if number is not None else _before(store, pointer.number if pointer else None)
-    target = store.generation(wanted)
+    if number is None:
+        return _before(store)
+    target = store.generation(number)
     if damaged := target.verify():
         names = ", ".join(damaged)
         raise StoreError(
-            f"Generation {wanted} är skadad ({names}). Välj en annan: bibliotekssvar corpus log",
-            f"Generation {wanted} is damaged ({names}). Choose another: bibliotekssvar corpus log",
+            f"Generation {number} är skadad ({names}). Välj en annan: bibliotekssvar corpus log",
+            f"Generation {number} is damaged ({names}). Choose another: bibliotekssvar corpus log",
         )
     return target
+
+
+def _before(store: Store) -> Generation:
+    """Return the newest sound generation before what answers.
+
+    Where the pointer or what it names is damaged the log tells what answered last, and that is the nearest:
+    of the newer ones staff may have gone back.
+    """
+    answering = store.answering()
+    answered = [entry.number for entry in read_log(store) if entry.number]
+    last = answered[-1] + 1 if answered else None
+    if found := newest_sound(store, answering.number if answering else last):
+        return found
+    raise StoreError(
+        "Det finns ingen hel tidigare generation att gå tillbaka till. Rätta sidorna och publicera dem.",
+        "There is no sound earlier generation to go back to. Mend the pages and publish them.",
+    )
+
+
+def newest_sound(store: Store, before: int | None = None) -> Generation | None:
+    """Return the newest generation of which no part is damaged, `before` a number."""
+    for number in reversed(store.numbers()):
+        if before is None or number < before:
+            with contextlib.suppress(StoreError):
+                found = store.generation(number)
+                if not found.verify():
+                    return found
+    return None
 
 
 def point(store: Store, generation: Generation) -> None:
@@ -193,13 +221,3 @@ def _rolled_back(target: Generation, time: str, by: str) -> LogEntry:
         pages=target.manifest.pages,
         passages=target.manifest.passages,
     )
-
-
-def _before(store: Store, current: int | None) -> int:
-    earlier = [n for n in store.numbers() if current is None or n < current]
-    if not earlier:
-        raise StoreError(
-            "Det finns ingen tidigare generation att gå tillbaka till.",
-            "There is no earlier generation to go back to.",
-        )
-    return earlier[-1]

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from corpus.candidates import Candidate, Read, changes_of, gather, reader_identity
 from corpus.disk import explained
-from corpus.errors import SafetyStop, StoreError
+from corpus.errors import SafetyStop
 from corpus.generation import Generation
-from corpus.history import next_number, point, prune, put_published, recover, truthful
+from corpus.history import newest_sound, next_number, point, prune, put_published, recover, truthful
 from corpus.lock import locked, whoami
 from corpus.log import entry_of, timestamp, write_log
 from corpus.models import Frozen
@@ -143,14 +143,8 @@ def publish_locked(
 
 def sound_generation(store: Store) -> Generation | None:
     """Return the generation that answers, else the newest sound one: a damaged one is no hindrance."""
-    pointer = store.read_pointer_or_none()
-    current = pointer.number if pointer else 0
-    for number in sorted(store.numbers(), key=lambda n: (n != current, -n)):
-        with contextlib.suppress(StoreError):
-            found = Generation.open(store.folder(number))
-            if not found.verify():
-                return found
-    return None
+    answering = store.answering()
+    return answering if answering and not answering.verify() else newest_sound(store)
 
 
 def find_problems(
@@ -173,11 +167,11 @@ def promote(store: Store, candidates: list[Candidate], *, dry_run: bool = False)
 
 
 def _nothing_new(store: Store, previous: Generation, candidates: list[Candidate], tools: Tools) -> bool:
-    pointer = store.read_pointer_or_none()
-    current = pointer is not None and pointer.number == previous.number
+    answering = store.answering()
+    answers = answering is not None and answering.number == previous.number
     pages = ((each.file.id, each.sha256) for each in candidates if each.load)
     same = previous.manifest.content == content_of(pages, _glossary(store))
-    return current and same and previous.manifest.analyzer == tools.analyzer
+    return answers and same and previous.manifest.analyzer == tools.analyzer
 
 
 @contextlib.contextmanager

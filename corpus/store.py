@@ -166,6 +166,16 @@ class Store:
             self._opened = (stamp, generation)
             return generation
 
+    def answering(self) -> Generation | None:
+        """Open what answers anew; None when nothing does, or the pointer or what it names is damaged.
+
+        A pointer can be readable and wrong: it answers only where its hash is that of the manifest.
+        """
+        try:
+            return self._open_current()
+        except StoreError:
+            return None
+
     def generation(self, number: int) -> Generation:
         """Open any generation that is kept. Raises StoreError."""
         folder = self.folder(number)

@@ -42,19 +42,32 @@ def test_publishing_after_a_rollback_takes_a_new_number(tmp_path: Path) -> None:
 
 def test_there_must_be_something_to_go_back_to(tmp_path: Path) -> None:
     store = published(tmp_path, 1)
-    with pytest.raises(StoreError, match="no earlier generation"):
+    with pytest.raises(StoreError, match="no sound earlier generation"):
         rollback(store)
     with pytest.raises(StoreError, match="7 is not kept"):
         rollback(store, 7)
 
 
 def test_a_damaged_generation_is_no_way_back(tmp_path: Path) -> None:
-    store = published(tmp_path, 2)
-    part = store.folder(1) / "documents.bin"
+    store = published(tmp_path, 3)
+    part = store.folder(2) / "documents.bin"
     part.write_bytes(bytes(len(part.read_bytes())))
-    with pytest.raises(StoreError, match=r"1 is damaged \(documents\.bin\)"):
-        rollback(store)
-    assert store.current().number == 2
+    with pytest.raises(StoreError, match=r"2 is damaged \(documents\.bin\)"):
+        rollback(store, 2)
+    assert store.current().number == 3
+    assert rollback(store).number == 1
+
+
+@pytest.mark.parametrize("pointer", [b"3 oj\n", *(b"%d %064d\n" % (n, 0) for n in (1, 2, 3, 4, 7))])
+def test_without_a_pointer_what_answered_last_is_the_way_back(tmp_path: Path, pointer: bytes) -> None:
+    store = published(tmp_path, 4)
+    rollback(store, 3)
+    store.pointer.write_bytes(pointer)
+    assert rollback(store).number == 3, "and not the one that staff went back from"
+    assert Store(tmp_path).current().number == 3
+    store.pointer.write_bytes(b"3 oj\n")
+    (store.folder(3) / "manifest.json").write_bytes(b"oj")
+    assert rollback(store).number == 2
 
 
 def test_a_log_torn_by_a_crash_goes_on_on_a_new_line(tmp_path: Path) -> None:

@@ -194,11 +194,12 @@ def test_publishing_mends_a_damaged_generation(tmp_path: Path) -> None:
     assert store.current().verify() == []
 
 
-def test_publishing_mends_a_damaged_pointer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pointer", [b"?", b"1 " + b"0" * 64 + b"\n"])
+def test_publishing_mends_a_damaged_pointer(tmp_path: Path, pointer: bytes) -> None:
     store = corpus(tmp_path, ["alfa"])
     publish(store, tools())
-    store.pointer.write_bytes(b"?")
-    publish(store, tools())
+    store.pointer.write_bytes(pointer)
+    assert publish(store, tools()).published
     assert store.current().page_ids == ("alfa",)
 
 

@@ -209,14 +209,15 @@ class Machine(RuleBasedStateMachine):
     def roll_back(self, data: st.DataObject) -> None:
         """Staff goes back to a generation, or to the one before."""
         wanted = data.draw(st.sampled_from([None, *sorted(self.published)]))
-        earlier = [n for n in self.published if self.lost or n < self.current]
-        target = wanted or max(earlier, default=0)
+        before = self.current + self.lost  # without a pointer what answered last is the nearest
+        sound = [number for number in self.published if number not in self.damaged]
+        target = wanted or max((number for number in sound if number < before), default=0)
         try:
             assert rollback(self.store, wanted).number == target
         except StoreError:
-            assert not target or target in self.damaged
+            assert target not in sound
             return
-        assert target not in self.damaged
+        assert target in sound
         self.current, self.lost = target, False
 
     # -- faults, and who answers
@@ -325,7 +326,10 @@ class Machine(RuleBasedStateMachine):
             steps["stopped"] += 1
             return
         steps["published"] += report.published
-        assert report.published or self.published[self.current] == self._candidates(drafts)
+        if not report.published:
+            assert self.published[self.current] == self._candidates(drafts)
+            assert not self.lost
+            assert self.current not in self.damaged
         self._apply(report.number if report.published else self.current, drafts)
         if report.published:
             self._prune()
