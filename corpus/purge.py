@@ -61,8 +61,11 @@ def purge(store: Store, page_id: str, tools: Tools, *, wait: float = 5.0) -> Pur
 
 
 def _readable(store: Store) -> list[Generation]:
-    """Return the generations; a damaged one may hold the page, cannot be written again, and goes."""
-    pointer = store.read_pointer()
+    """Return the generations; a damaged one may hold the page, cannot be written again, and goes.
+
+    Raises StoreError when it is what answers, or nobody knows what does.
+    """
+    current = store.current().number if store.read_pointer() else 0
     found = []
     for number in store.numbers():
         try:
@@ -71,7 +74,7 @@ def _readable(store: Store) -> list[Generation]:
                 raise damaged(generation.folder, "*")
             found.append(generation)
         except StoreError:
-            if pointer and number == pointer.number:
+            if number == current:
                 raise
             store.disk.remove(store.folder(number))
     return found

@@ -100,6 +100,16 @@ def test_a_page_that_is_nowhere_cannot_be_purged(tmp_path: Path) -> None:
         purge(with_secret(tmp_path), "okand", tools())
 
 
+@pytest.mark.parametrize("pointer", [b"?", b"2 %064d\n" % 0])
+def test_nothing_is_purged_while_nobody_knows_what_answers(tmp_path: Path, pointer: bytes) -> None:
+    store = with_secret(tmp_path)
+    store.pointer.write_bytes(pointer)
+    before = holding(tmp_path, SECRET)
+    with pytest.raises(StoreError, match="damaged"):
+        purge(store, "person", tools())
+    assert (holding(tmp_path, SECRET), store.pointer.read_bytes()) == (before, pointer)
+
+
 def test_a_purge_that_fails_anywhere_is_finished_by_the_next(tmp_path: Path) -> None:
     step = 0
     while True:
