@@ -22,8 +22,8 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the log, newest first."""
     store = existing(open_store(args.settings))
-    pointer = store.read_pointer()
-    current = pointer.number if pointer else None
+    answering = store.answering()  # a damaged one is when the log is needed
+    current = answering.number if answering else None
     entries = [each for each in read_log(store)[::-1] if args.page in (None, *each.pages_touched())]
     if args.json:
         output.json_line({"current": current, "entries": [each.model_dump(mode="json") for each in entries]})

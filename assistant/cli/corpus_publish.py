@@ -40,9 +40,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _answers(store: Store, language: Language) -> str:
     """Return what answers after an interruption, which may have come before the last step or after it."""
-    pointer = store.read_pointer_or_none()
-    key = "published.interrupted" if pointer else "published.interrupted.first"
-    return say(key, language, number=pointer.number if pointer else 0)
+    answering = store.answering()
+    key = "published.interrupted" if answering else "published.interrupted.first"
+    return say(key, language, number=answering.number if answering else 0)
 
 
 def _lines(report: Report, language: Language, *, dry_run: bool) -> Iterator[str]:

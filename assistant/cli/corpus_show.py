@@ -41,9 +41,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _earlier(store: Store, args: argparse.Namespace) -> tuple[Document, bool]:
     """Return a page as it was; the generation that answers may hold it still."""
-    pointer = store.read_pointer_or_none()
+    answering = store.answering()
     document = store.generation(args.generation).document(args.page)
-    return document, pointer is not None and pointer.number == args.generation
+    return document, answering is not None and answering.number == args.generation
 
 
 def _find(store: Store, page_id: str) -> tuple[Document, bool]:

@@ -42,6 +42,20 @@ def test_staff_add_publish_change_go_back_and_remove(staff: Runner, page: Path) 
     assert staff("ask", CONTACT)[0] == 1
 
 
+def test_a_damaged_pointer_is_told_and_gone_back_from(staff: Runner, page: Path) -> None:
+    staff("corpus", "add", str(page))
+    staff("corpus", "publish")
+    assert staff.corpus is not None
+    (staff.corpus / "current").write_text(f"1 {'0' * 64}\n", "utf-8")
+    code, _, error = staff("ask", CONTACT)
+    assert (code, "bibliotekssvar corpus rollback" in error) == (3, True)
+    assert "publicerade generation 1" in staff("corpus", "log")[1]
+    assert staff.json("corpus", "log")["current"] is None
+    assert not staff.json("corpus", "show", "om-oss", "--generation", "1")["answers"]
+    assert "Generation 1 svarar nu" in staff("corpus", "rollback")[1]
+    assert "Åsa Öberg" in staff("ask", CONTACT)[1]
+
+
 def test_the_same_in_json(staff: Runner, page: Path) -> None:
     added = staff.json("corpus", "add", str(page))
     assert (added["page_id"], added["new"], added["unchanged"]) == ("om-oss", True, False)
