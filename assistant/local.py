@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from assistant import engine
 from assistant.analysis import query_bag
@@ -15,6 +15,7 @@ from assistant.models import Answer, CorpusStatus, Hit, PageInfo
 from corpus.errors import StoreError
 from corpus.generation import Generation
 from corpus.models import Document, Language
+from corpus.parts import damaged
 
 # Asked of the corpus itself; the first that it answers are suggested.
 _SUGGESTIONS: dict[Language, tuple[str, ...]] = {
@@ -51,11 +52,17 @@ class LocalAssistant:
         current: Callable[[], Generation],
         open_library: Callable[[Generation], Library],
         golden: Path | None = None,
+        thorough: bool = False,
     ) -> None:
-        """`golden` is the staff's file of questions, from which the first that are answered are suggested."""
+        """`golden` is the staff's file of questions, from which the first that are answered are suggested.
+
+        `thorough` hashes in a thread what opening a generation trusts; what is damaged then answers nothing.
+        """
         self._current = current
         self._open = open_library
         self._golden = golden
+        self._thorough = thorough
+        self._damaged: tuple[Generation, str] | None = None
         self._opened: tuple[Generation, Library] | None = None
         self._lock = Lock()
 
@@ -153,7 +160,16 @@ class LocalAssistant:
                 if opened is None or opened[0] is not generation:
                     opened = (generation, self._open(generation))
                     self._opened = opened
+                    if self._thorough:
+                        Thread(target=self._hash, args=(generation,), daemon=True, name="hashing").start()
+        if self._damaged and self._damaged[0] is generation:
+            raise damaged(generation.folder, self._damaged[1])
         return opened
+
+    def _hash(self, generation: Generation) -> None:
+        """Read everything of a generation; remember the first part that is damaged."""
+        for name in generation.verify()[:1]:
+            self._damaged = (generation, name)
 
 
 def _hit(generation: Generation, number: int, score: float) -> Hit:

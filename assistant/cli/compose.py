@@ -98,13 +98,16 @@ def tools(store: Store, checks: Sequence[Check] = ()) -> Tools:
     )
 
 
-def open_assistant(settings: Settings) -> LocalAssistant:
-    """Return the assistant over the settings' corpus. Raises StoreError, IndexUnusable."""
+def open_assistant(settings: Settings, thorough: bool = False) -> LocalAssistant:
+    """Return the assistant over the settings' corpus; `thorough` hashes all of it while it answers.
+
+    Raises StoreError, IndexUnusable.
+    """
     from assistant.local import LocalAssistant
 
     store = open_store(settings)
     store.current()
-    return LocalAssistant(store.current, open_library, store.questions)
+    return LocalAssistant(store.current, open_library, store.questions, thorough)
 
 
 class Asker(Assistant, Protocol):
@@ -123,12 +126,12 @@ class Asker(Assistant, Protocol):
         ...
 
 
-def open_local(settings: Settings) -> Asker:
+def open_local(settings: Settings, thorough: bool = False) -> Asker:
     """Return who answers in this process, noting questions where that is set.
 
     Raises StoreError, IndexUnusable.
     """
-    return recorded(settings, open_assistant(settings), _tell)
+    return recorded(settings, open_assistant(settings, thorough), _tell)
 
 
 def recorded(
@@ -172,13 +175,13 @@ def _tell(problem: AssistantError) -> None:
     complain(in_language(problem, locale_language()))
 
 
-def open_asker(settings: Settings) -> Asker:
+def open_asker(settings: Settings, thorough: bool = False) -> Asker:
     """Return who answers: this process or a server. Raises StoreError, IndexUnusable, ServerUnreachable."""
     if settings.server:
         from assistant.remote import RemoteAssistant
 
         return RemoteAssistant(settings.server)
-    return open_local(settings)
+    return open_local(settings, thorough)
 
 
 def home_of(organisations: Collection[str | None]) -> str | None:

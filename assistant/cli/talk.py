@@ -53,13 +53,13 @@ def run(args: argparse.Namespace) -> int:
 def _opened(settings: Settings) -> Assistant:
     from assistant.cli.compose import open_asker  # the app paints first
 
-    return open_asker(settings)
+    return open_asker(settings, thorough=True)
 
 
 def _opened_here(settings: Settings) -> Assistant:
     from assistant.cli.compose import open_local
 
-    return open_local(settings)
+    return open_local(settings, thorough=True)
 
 
 def _local(settings: Settings) -> Assistant | None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from assistant.client import Assistant
 from assistant.errors import QuestionError
 from assistant.local import LocalAssistant
 from assistant.settings import Settings
-from corpus.errors import PageError
+from corpus.errors import PageError, StoreError
+from corpus.generation import CHECKED_AT_OPEN
 from corpus.publish import publish
 from corpus.store import Store
 from tests.corpus.folders import corpus, page_file
@@ -60,6 +62,34 @@ def test_a_running_assistant_goes_over_to_the_new_generation(store: Store) -> No
         "1-" + first.generation[2:],
         "2-" + second.generation[2:],
     )
+
+
+def hashed() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "hashing":
+            thread.join()
+
+
+def test_what_opening_trusts_is_hashed_while_a_lasting_assistant_answers(store: Store) -> None:
+    folder = store.current().index
+    large = [path for path in folder.iterdir() if path.stat().st_size > CHECKED_AT_OPEN]
+    assert large
+    raw = bytearray(large[0].read_bytes())
+    raw[-1] ^= 1
+    large[0].write_bytes(raw)
+    thorough = open_assistant(Settings(corpus=store.root), thorough=True)
+    thorough.library()
+    hashed()
+    with pytest.raises(StoreError, match=large[0].name):
+        thorough.answer(CONTACT)
+    brief = open_assistant(Settings(corpus=store.root))
+    brief.library()
+    hashed()
+    assert "Åsa Öberg" in brief.answer(CONTACT).text, "a process that ends at once waits for no hash"
+    publish(store, tools(store))
+    thorough.library()
+    hashed()
+    assert "Åsa Öberg" in thorough.answer(CONTACT).text
 
 
 def test_both_ways_of_asking_agree(store: Store) -> None:
