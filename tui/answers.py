@@ -37,7 +37,7 @@ def answer_blocks(answer: Answer) -> list[Block]:
     if answer.status == "not_found":
         blocks.append(block(words("answer.none"), "strong", "○ "))
     listed = _after_list(answer.parts)
-    blocks += _parts(answer.parts[:listed], words)
+    blocks += _parts(answer.parts[:listed], words, gap=answer.status != "not_found")
     blocks += _completeness(answer, words)
     blocks += _parts(answer.parts[listed:], words)
     blocks += _related(answer, words)
@@ -57,10 +57,11 @@ def _after_list(parts: Sequence[Part]) -> int:
     return max((at for at, part in enumerate(parts, 1) if part.kind == "list"), default=len(parts))
 
 
-def _parts(parts: Iterable[Part], words: Words) -> Iterator[Block]:
+def _parts(parts: Iterable[Part], words: Words, *, gap: bool = True) -> Iterator[Block]:
+    """Yield parts with a gap before each group, before the first where there is to be a `gap`."""
     for _, run in groupby(enumerate(parts), key=lambda pair: _group_key(pair[0], pair[1])):
-        for position, (_, part) in enumerate(run):
-            yield _part(part, words, gap=position == 0)
+        for position, (at, part) in enumerate(run):
+            yield _part(part, words, gap=position == 0 and (gap or at > 0))
 
 
 def _group_key(position: int, part: Part) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App
 
 from assistant.client import Assistant
@@ -18,6 +19,7 @@ from tui.history import History
 from tui.keeper import Keeper
 from tui.messages import Words
 from tui.no_color import WithoutColour
+from tui.notice import Copy
 from tui.screen import MainScreen
 from tui.settings import AppSettings, AppSettingsError, load
 from tui.terminal import can_draw, on_end_signals, system_copy
@@ -114,18 +116,20 @@ class LibraryApp(App[int], inherit_bindings=False):
         names = [each.name for each in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copy by the desktop's program where there is one, else by the terminal (OSC 52)."""
-        self._clipboard = text
-        if self.is_headless or not system_copy(text):
-            super().copy_to_clipboard(text)
-            self._say("done.copied_terminal")
-        else:
-            self._say("done.copied")
-
-    def _say(self, key: str) -> None:
+    @on(Copy)
+    def copy(self, event: Copy) -> None:
+        """Copy by a clipboard program where there is one, else by the terminal (OSC 52), and say which."""
+        self._clipboard = event.text
+        by_program = not self.is_headless and system_copy(event.text)
+        if not by_program:
+            super().copy_to_clipboard(event.text)
         if isinstance(self.screen, MainScreen):
-            self.screen.say(self.words(key))
+            key = "done.copied" if by_program else "done.copied_terminal"
+            self.screen.say(self.words(key, what=event.what))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what a widget of Textual's has selected."""
+        self.post_message(Copy(text, self.words("copy.selection")))
 
     def _end(self, status: int) -> None:
         self.exit(return_code=status)

@@ -26,6 +26,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         """Prepare to ask."""
         self._turn = asyncio.Lock()
         self._typed = 0
+        self._source_of: Exchange | None = None
         self._workers: dict[Exchange, Worker[None]] = {}
 
     # what widgets report
@@ -54,6 +55,11 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
             self.action_suggest(event.target)
         elif isinstance(event.sender, Exchange):
             self._open(event.sender, event.target)
+
+    @on(SourcePane.Opened)
+    def source_opened(self) -> None:
+        """Show in the answer which of its numbers is open."""
+        self._point_at_opened()
 
     @on(SourcePane.Closed)
     def source_closed(self) -> None:
@@ -149,8 +155,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         """Ask a suggested question."""
         suggestions = self.query_one(Welcome).suggestions
         if number <= len(suggestions):
-            self.prompt.fill(suggestions[number - 1])
-            self.prompt.action_ask()
+            self.prompt.send(suggestions[number - 1])
             self.prompt.focus()
 
     # opening sources
@@ -166,8 +171,8 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
             self._typed = number
             self.set_timer(STROKES, self._forget_stroke)
             self._open(exchange, number)
-        elif not exchange.targets:
-            self.say(self.words("source.nothing"))
+        elif digit:
+            self.say(self.words("source.no_number", n=digit, last=len(exchange.targets)))
 
     def _forget_stroke(self) -> None:
         self._typed = 0
@@ -190,14 +195,22 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
             self.run_worker(self._show(exchange, number), group="source", exclusive=True, exit_on_error=False)
 
     async def _show(self, exchange: Exchange, number: int) -> None:
+        self._source_of = exchange
         if await self.source.show(exchange.targets, number, exchange.answered_by or self.assistant):
             self.add_class("-source")
             self.source.page_view.focus()
+
+    def _point_at_opened(self) -> None:
+        number = self.source.number if self.source.targets else 0
+        for each in self.conversation.exchanges:
+            each.point_at(number if each is self._source_of else 0)
 
     def action_close_source(self, *, focus: bool = True) -> None:
         """Close the source pane and go back to the answer."""
         if self.has_class("-source"):
             self.remove_class("-source")
             self.source.targets = ()
+            self._point_at_opened()
+            self.refresh_bindings()
             if focus:
                 self.action_read()

@@ -6,12 +6,23 @@ The app wraps them (paper.py), plain mode prints them (plain.py); both say the s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 _SIGNS = str.maketrans("", "", "│▏›○✗✓–…")
 Look = Literal[
-    "", "strong", "question", "frame", "quote", "link", "muted", "heading", "error", "find", "found"
+    "",
+    "strong",
+    "question",
+    "frame",
+    "quote",
+    "link",
+    "opened",
+    "muted",
+    "heading",
+    "error",
+    "find",
+    "found",
 ]
 Mark = Literal["", "quoted", "current"]
 
@@ -58,6 +69,20 @@ def run_in(each: Block) -> Block:
     words = each.first.strip()
     runs = (Run(words + " ", each.edge), *each.runs) if words else each.runs
     return Block(runs, "", "", each.gap, each.edge)
+
+
+def pointed(blocks: Iterable[Block], number: int) -> list[Block]:
+    """Return blocks with the links to a target shown as opened."""
+    return [
+        replace(each, runs=tuple(_opened(run) if run.target == number else run for run in each.runs))
+        if number and any(run.target == number for run in each.runs)
+        else each
+        for each in blocks
+    ]
+
+
+def _opened(run: Run) -> Run:
+    return replace(run, look="opened")
 
 
 def plain_lines(blocks: Iterable[Block]) -> list[str]:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from assistant.client import Assistant
 from tui.answers import answer_blocks, failure_blocks, question_block
-from tui.blocks import Block, Run, block
+from tui.blocks import Block, Run, block, pointed
 from tui.citing import Target, targets
 from tui.keys import READ_KEYS, WELCOME_KEYS
 from tui.messages import Words
@@ -60,6 +60,7 @@ class Exchange(Reading):
         self.answer: Answer | None = None
         self.answered_by: Assistant | None = None  # whose pages the citations open; None: whoever is asked
         self.failed = False
+        self._pointed = 0
         super().__init__([question_block(question), block(words("ask.searching"), "muted", "  ")])
 
     @property
@@ -80,7 +81,14 @@ class Exchange(Reading):
     def show_answer(self, answer: Answer) -> None:
         """Show an answer; an answer with status error counts as failed."""
         self.answer, self.failed = answer, answer.status == "error"
+        self._pointed = 0
         self.show([question_block(self.question), *answer_blocks(answer)])
+
+    def point_at(self, number: int) -> None:
+        """Show which number is open in the source pane; 0 for none."""
+        if self.answer and number != self._pointed:
+            self._pointed = number
+            self.show([question_block(self.question), *pointed(answer_blocks(self.answer), number)])
 
     def show_failure(self, line: str, words: Words, hint: str = "") -> None:
         """Show one line that says what went wrong."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,28 +16,56 @@ from textual.widgets.option_list import Option
 
 from tui.blocks import Block
 from tui.choices import Choice, choice_line, matching
-from tui.keys import LIST_KEYS, MODAL_KEYS
+from tui.keybar import KeyBar
+from tui.keys import LIST_KEYS, MODAL_KEYS, NAME_KEYS
+from tui.messages import Words
 from tui.paper import PaperView
 from tui.scrolling import scroll
 
-SHEET_EXTRAS = 6  # lines of a sheet that are not its text: border, title, last line and their margins
+SHEET_EXTRAS = 5  # lines of a sheet that are not its text: border, title and its margin, the key bar
+T = TypeVar("T")
 
 
-class Picker(ModalScreen[str | None], inherit_bindings=False):
-    """A field that narrows a list; Enter or a click returns the value of a choice, Esc None."""
+class Dialog(ModalScreen[T | None], Generic[T], inherit_bindings=False):
+    """A box over the main screen, and the keys that work in it on the bottom line; Esc returns None."""
 
-    def __init__(self, choices: Sequence[Choice], placeholder: str, nothing: str) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        self.choices = list(choices)
-        self.placeholder = placeholder
-        self.nothing = nothing
-        self._shown: list[Choice] = []
+        self.words = words
 
     def compose(self) -> ComposeResult:
-        """Lay out field and list."""
+        """Lay out the box and the key bar."""
         with Vertical(id="dialog"):
-            yield PickerField(placeholder=self.placeholder, compact=True, id="picker-field", max_length=200)
-            yield PickerList(id="picker-list", markup=False, compact=True)
+            yield from self.contents()
+        yield KeyBar(self.words)
+
+    def contents(self) -> ComposeResult:
+        """Yield what the box holds."""
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        """Close on a click beside the box."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+
+class Picker(Dialog[str], inherit_bindings=False):
+    """A field that narrows a list; Enter or a click returns the value of a choice."""
+
+    def __init__(self, choices: Sequence[Choice], placeholder: str, words: Words) -> None:
+        super().__init__(words)
+        self.choices = list(choices)
+        self.placeholder = placeholder
+        self._shown: list[Choice] = []
+
+    def contents(self) -> ComposeResult:
+        """Yield field and list."""
+        yield PickerField(placeholder=self.placeholder, compact=True, id="picker-field", max_length=200)
+        yield PickerList(id="picker-list", markup=False, compact=True)
 
     def on_resize(self) -> None:
         """Show what there is room for; the first size comes before anything is typed."""
@@ -50,11 +78,6 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return the clicked choice."""
         self._return(event.option_index)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close on a click beside the dialog."""
-        if event.widget is self:
-            self.dismiss(None)
 
     def action_pick(self) -> None:
         """Return the highlighted choice."""
@@ -70,10 +93,6 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
         else:
             listed.action_cursor_up()
 
-    def action_close(self) -> None:
-        """Return nothing."""
-        self.dismiss(None)
-
     def _return(self, index: int) -> None:
         if index < len(self._shown):
             self.dismiss(self._shown[index].value)
@@ -87,33 +106,31 @@ class Picker(ModalScreen[str | None], inherit_bindings=False):
         if self._shown:
             listed.highlighted = min(highlighted, len(self._shown) - 1)
         else:
-            listed.add_option(Option(Content(self.nothing), disabled=True))
+            listed.add_option(Option(Content(self.words("palette.none")), disabled=True))
 
 
-class TextDialog(ModalScreen[str | None], inherit_bindings=False):
-    """A field for one line; Enter returns it, Esc None."""
+class TextDialog(Dialog[str], inherit_bindings=False):
+    """A field for one line; Enter returns it."""
 
-    def __init__(self, title: str, value: str = "") -> None:
-        super().__init__()
+    def __init__(self, title: str, value: str, words: Words) -> None:
+        super().__init__(words)
         self.heading = title
         self.value = value
 
-    def compose(self) -> ComposeResult:
-        """Lay out title and field."""
-        with Vertical(id="dialog"):
-            yield Static(self.heading, markup=False, id="sheet-title")
-            yield PickerField(self.value, compact=True, id="picker-field", max_length=200)
+    def contents(self) -> ComposeResult:
+        """Yield title and field."""
+        yield Static(self.heading, markup=False, id="sheet-title")
+        yield NameField(self.value, compact=True, id="picker-field", max_length=200)
 
     def action_pick(self) -> None:
         """Return the line."""
-        self.dismiss(self.query_one(PickerField).value)
+        self.dismiss(self.query_one(NameField).value)
 
-    def action_close(self) -> None:
-        """Return nothing."""
-        self.dismiss(None)
 
-    def action_cursor(self, step: int) -> None:
-        """There is no list to move in."""
+class NameField(Input, inherit_bindings=True):
+    """The field of a name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*NAME_KEYS]
 
 
 class PickerField(Input, inherit_bindings=True):
@@ -126,37 +143,25 @@ class PickerList(OptionList, can_focus=False):
     """The list below the field; the field keeps the focus."""
 
 
-class Sheet(ModalScreen[None], inherit_bindings=False):
+class Sheet(Dialog[None], inherit_bindings=False):
     """Text to read over the main screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MODAL_KEYS]
 
-    def __init__(self, title: str, blocks: Sequence[Block], footer: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, blocks: Sequence[Block], words: Words) -> None:
+        super().__init__(words)
         self.heading = title
         self.blocks = blocks
-        self.footer = footer
 
-    def compose(self) -> ComposeResult:
-        """Lay out title, text and the line that says how to leave."""
-        with Vertical(id="dialog"):
-            yield Static(self.heading, markup=False, id="sheet-title")
-            with VerticalScroll(id="sheet-scroll", can_focus=False):
-                yield PaperView(self.blocks, id="sheet-text")
-            yield Static(self.footer, markup=False, id="sheet-footer")
-
-    def on_click(self, event: events.Click) -> None:
-        """Close on a click beside the dialog."""
-        if event.widget is self:
-            self.dismiss(None)
+    def contents(self) -> ComposeResult:
+        """Yield title and text."""
+        yield Static(self.heading, markup=False, id="sheet-title")
+        with VerticalScroll(id="sheet-scroll", can_focus=False):
+            yield PaperView(self.blocks, id="sheet-text")
 
     def on_resize(self) -> None:
-        """Leave room for the border, the title and the last line."""
+        """Leave room for the border, the title and the key bar."""
         self.query_one("#sheet-scroll").styles.max_height = max(1, self.size.height - SHEET_EXTRAS)
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
     def action_scroll(self, how: str) -> None:
         """Scroll the text."""

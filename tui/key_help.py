@@ -16,7 +16,7 @@ def help_blocks(keymap: Mapping[str, str], words: Words, focus: str) -> list[Blo
     """Return every key by place, the place that has the focus first."""
     places = sorted(TABLES, key=lambda place: place != focus)
     blocks = [line for place in places for line in _place(place, keymap, words)]
-    return [*blocks, block(words("help.mouse"), "muted")]
+    return [*blocks, *(block(words(name), "muted") for name in ("help.mouse", "help.copy"))]
 
 
 def _place(place: str, keymap: Mapping[str, str], words: Words) -> Iterator[Block]:

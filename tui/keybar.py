@@ -24,7 +24,7 @@ class KeyBar(Static, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, words: Words, openable: Callable[[], int]) -> None:
+    def __init__(self, words: Words, openable: Callable[[], int] = int) -> None:
         super().__init__(markup=False, id="keybar")
         self.words = words
         self.openable = openable
@@ -52,7 +52,8 @@ class KeyBar(Static, can_focus=False):
             self.call_after_refresh(self._show_if_on_top)
 
     def _show_if_on_top(self) -> None:
-        if self.app.screen is self.screen:  # below a dialog, `screen.` would mean the dialog
+        # below a dialog, `screen.` would mean the dialog
+        if self.is_attached and self.app.screen is self.screen:
             self.show()
 
 

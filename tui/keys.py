@@ -22,6 +22,7 @@ def _digits(action: str, name: str, says: str, last: int = 9, *, show: bool = Fa
 
 ASK_KEYS = [
     _key("enter", "ask", "ask", show=True),
+    _key("right", "complete", "complete", show=True),
     _key("escape", "screen.read", "read", show=True),
     _key("ctrl+j,shift+enter", "newline", "newline"),
     _key("up", "recall(-1)", "recall"),
@@ -41,6 +42,7 @@ READ_KEYS = [
     _key("y", "screen.copy_answer", "copy-answer", show=True),
     _key("e", "screen.export", "export", show=True),
     _key("escape", "screen.cancel", "cancel", show=True),
+    _key("escape", "screen.close_source", "read-close-source", "close-source", show=True),
     _key("question_mark", "screen.help", "read-help", "help"),
     _key("up", "screen.scroll('up')", "scroll-up"),
     _key("down", "screen.scroll('down')", "scroll-down"),
@@ -57,8 +59,8 @@ WELCOME_KEYS = [
 ]
 SOURCE_KEYS = [
     _key("escape", "close_source", "close-source", show=True),
-    _key("n", "quote(1)", "next-quote", show=True, as_="n/N"),
-    _key("N", "quote(-1)", "previous-quote"),
+    _key("n", "quote(1)", "next-quote", show=True),
+    _key("N", "quote(-1)", "previous-quote", show=True),
     _key("y", "copy_citation", "copy-citation", show=True),
     _key("o", "open_url", "open-url", show=True),
     _key("f,ctrl+f", "find", "find", show=True),
@@ -83,6 +85,10 @@ LIST_KEYS = [
     _key("down,ctrl+n", "screen.cursor(1)", "list-down", "scroll-down"),
     _key("up,ctrl+p", "screen.cursor(-1)", "list-up", "scroll-up"),
     _key("escape", "screen.close", "close-list", "close", show=True),
+]
+NAME_KEYS = [
+    _key("enter", "screen.pick", "save-name", show=True),
+    _key("escape", "screen.close", "keep-name", show=True),
 ]
 MAIN_KEYS = [
     _key("ctrl+o", "sources", "sources", show=True),
@@ -118,16 +124,18 @@ TABLES: dict[str, list[Binding]] = {
     "list": LIST_KEYS,
     "app": MAIN_KEYS,
 }
-ALL_KEYS = [binding for table in [*TABLES.values(), WELCOME_KEYS, MODAL_KEYS] for binding in table]
+ALL_KEYS = [binding for table in [*TABLES.values(), WELCOME_KEYS, NAME_KEYS, MODAL_KEYS] for binding in table]
 IDS = {binding.id for binding in ALL_KEYS if binding.id}
 MOVES = {"scroll-up", "scroll-down", "page-up", "page-down", "top", "bottom", "focus-next", "focus-previous"}
-MOVES |= {"recall", "recall-next", "newline", "ask", "palette", "copy-selection"}  # of no use in a palette
+# of no use in a palette
+MOVES |= {"recall", "recall-next", "newline", "ask", "complete", "palette", "copy-selection"}
 _NAMES = {"enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?", "pageup": "PgUp"}
 _NAMES |= {
     "pagedown": "PgDn",
     "space": "Space",
     "up": "↑",
     "down": "↓",
+    "right": "→",
     "home": "Home",
     "end": "End",
     "tab": "Tab",

@@ -40,6 +40,7 @@ EN: dict[str, str] = {
     "corpus.remote": "server {remote}",
     "corpus.unknown": "The pages cannot be read: {error}",
     "status.title": "The pages that answer",
+    "status.waiting": "Asking the server …",
     "status.generation": "Generation",
     "status.published": "Published",
     "status.pages": "Pages",
@@ -55,17 +56,19 @@ EN: dict[str, str] = {
     "source.position": "Quote {n} of {total}",
     "source.heading": "Heading {n} of {total}",
     "source.nothing": "The answer has no sources to open.",
+    "source.no_number": "The answer has no source {n}; the last is {last}.",
     "source.changed": (
         "The page has changed since the answer; the passage no longer stands there word for word."
     ),
     "find.placeholder": "Find in page …",
     "find.count": "Match {n} of {total}",
     "find.none": "No match in the page for “{wanted}”.",
-    "done.copied": "Copied.",
-    "done.copied_terminal": (
-        "Sent to the terminal's clipboard. If that fails: install wl-copy or xclip; in tmux: set "
-        "-g set-clipboard on."
-    ),
+    "done.copied": "Copied: {what}.",
+    "done.copied_terminal": "Copied by the terminal: {what}. F1 if it cannot be pasted.",
+    "copy.answer": "the answer with its references",
+    "copy.refusal": "the answer",
+    "copy.citation": "reference {n}",
+    "copy.selection": "the selected text",
     "done.exported": "Saved in {path}",
     "done.opened": "Opening {url}",
     "done.not_opened": "No browser was found. The address is {url}",
@@ -87,7 +90,10 @@ EN: dict[str, str] = {
     "help.app": "Everywhere",
     "help.list": "In lists",
     "help.mouse": "The mouse works too: click [n], a heading, or the bottom line.",
-    "help.close": "Esc closes.",
+    "help.copy": (
+        "If what you copied cannot be pasted, the terminal does not take it: install wl-copy or xclip, "
+        "in tmux: set -g set-clipboard on."
+    ),
     "key.ask": "ask",
     "key.newline": "new line",
     "key.recall": "earlier question",
@@ -119,9 +125,9 @@ EN: dict[str, str] = {
     "key.find-next": "next match",
     "key.find-previous": "previous match",
     "key.close-find": "stop finding",
-    "key.close-source": "close",
+    "key.close-source": "close the source",
     "key.sources": "sources",
-    "key.status": "the pages",
+    "key.status": "the pages that answer",
     "key.new": "new conversation",
     "key.palette": "commands",
     "key.theme": "change colours",
@@ -132,6 +138,8 @@ EN: dict[str, str] = {
     "key.focus-previous": "previous part",
     "key.close": "close",
     "key.pick": "choose",
+    "key.save-name": "save the name",
+    "key.keep-name": "cancel",
     "key.suggestion": "ask this",
     "key.search-questions": "search earlier questions",
     "key.conversations": "kept conversations",
@@ -156,7 +164,10 @@ EN: dict[str, str] = {
     "bar.copy-citation": "copy",
     "bar.open-url": "web page",
     "bar.find": "find",
-    "bar.next-quote": "quotes",
+    "bar.next-quote": "next quote",
+    "bar.previous-quote": "previous",
+    "bar.close-source": "close",
+    "bar.status": "pages",
     "bar.next-answer": "next",
     "bar.previous-answer": "previous",
     "bar.new": "new",
@@ -179,6 +190,7 @@ EN: dict[str, str] = {
     "plain.retry": ":again tries again.",
     "plain.retry_local": ":again tries again, :local asks the local pages.",
     "plain.no_local": "There are no local pages to ask instead.",
+    "plain.copied": "Copied.",
     "plain.not_copied": (
         "No clipboard program was found. Select the text in the terminal, or install xclip."
     ),

@@ -19,6 +19,15 @@ class Notice(Message):
         self.line = line
 
 
+class Copy(Message):
+    """Text for the clipboard; `what` is what the user calls it."""
+
+    def __init__(self, text: str, what: str) -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
+
+
 class NoticeLine(Static, can_focus=False):
     """Shows the latest notice for a while; takes no room when there is none."""
 

@@ -48,12 +48,13 @@ class PageView(VerticalScroll, inherit_bindings=False, can_focus=True):
         self._marks, self._finds = tuple(marks), []
         self._draw("current")
 
-    def look_for(self, wanted: str) -> int:
-        """Mark every place of some words, scroll to the first, and return how many there are."""
+    def look_for(self, wanted: str) -> tuple[int, int]:
+        """Mark every place of some words and scroll to the first from the quote on; return as `step_find`."""
         self._finds = find(self.document.text, wanted) if self.document else []
-        self._at = 0
+        quote = next((mark.start for mark in self._marks if mark.mark == "current"), 0)
+        self._at = next((at for at, (start, _) in enumerate(self._finds) if start >= quote), 0)
         self._draw("found" if self._finds else "")
-        return len(self._finds)
+        return (self._at + 1 if self._finds else 0), len(self._finds)
 
     def step_find(self, step: int) -> tuple[int, int]:
         """Go to the next or previous find; return its number and how many there are."""

@@ -24,6 +24,7 @@ LOOKS: dict[Look, str] = {
     "frame": "$frame",
     "quote": "",
     "link": "bold underline $link",
+    "opened": "bold reverse $link",
     "muted": "$muted",
     "heading": "bold $heading",
     "error": "bold $fault",
@@ -33,7 +34,6 @@ LOOKS: dict[Look, str] = {
 BARS: dict[Mark, str] = {"current": "┃", "quoted": "│"}  # the first wins where two share a line
 BAR_WIDTH = 4  # two digits, the bar, a space
 READABLE = 96  # cells; WCAG 1.4.8 asks for lines of at most 80 characters, indents come on top
-ABOVE = 3  # lines of context kept above what is scrolled to
 KEPT = 8192  # wrapped blocks; two pages of 4,000 lines, so that marking one quote wraps one block anew
 Wrapped = tuple[tuple[Content, ...], Mapping[str, int]]
 
@@ -119,11 +119,11 @@ class PaperView(Static):
         return self.paper.line_of(width, mark_or_look) if width else None
 
     def top_for(self, line: int, height: int) -> int:
-        """Return the line to scroll to: the heading above if it is near, else a few lines before."""
+        """Return the line to scroll to: the heading above if near, else a quarter of the height before."""
         heading = self.paper.heading_above(self.content_size.width, line)
         if heading is not None and line - heading <= height // 3:
             return heading
-        return max(0, line - min(ABOVE, height // 4))
+        return max(0, line - height // 4)
 
     def render_line(self, y: int) -> Strip:
         """Render one line, so that a long page costs no more than a short one."""

@@ -114,7 +114,7 @@ class PlainSession:
             if str(self.number) != rest:
                 return lines
             text = "\n".join(lines[1:])
-        return [self.words("done.copied" if system_copy(text) else "plain.not_copied")]
+        return [self.words("plain.copied" if system_copy(text) else "plain.not_copied")]
 
     async def open(self, number: str) -> Lines:
         """Print the quote behind a number with where it stands."""
@@ -168,7 +168,8 @@ class PlainSession:
             return [self.words("plain.no_target", n=n)]
         target = self.targets[n - 1]
         url = target.link if is_quote(target) else target.url
-        return [self.words("done.opened" if browse(url) else "done.not_opened", url=one_line(url))]
+        done = "done.opened" if browse(url) else "done.not_opened"
+        return [self.words(done, url=one_line(target.url))]
 
     async def suggest(self, rest: str) -> Lines:
         """List suggested questions, or ask one by its number."""

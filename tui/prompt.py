@@ -66,6 +66,9 @@ class Prompt(TextArea):
         elif name == "newline":
             self._take(event)
             self.insert("\n")
+        elif name == "complete":
+            self._take(event)
+            self.action_complete()
         elif name in ("recall", "recall-next"):
             self._take(event)
             self.action_recall(-1 if name == "recall" else 1)
@@ -92,9 +95,17 @@ class Prompt(TextArea):
         if len(question) > LONGEST_QUESTION:
             self._refuse("ask.too_long", len(question))
             return
-        self.remember(question)
         self.text = ""
+        self.send(question)
+
+    def send(self, question: str) -> None:
+        """Send a question off; what stands in the field stays."""
+        self.remember(question)
         self.post_message(self.Asked(question))
+
+    def action_complete(self) -> None:
+        """Take what is offered; without an offer, move the cursor."""
+        self.action_cursor_right()
 
     def action_newline(self) -> None:
         """Begin a new line."""
@@ -128,6 +139,15 @@ class Prompt(TextArea):
         self.suggestion = ""
         if self.cursor_location == self.document.end:
             self.suggestion = completion(self.text, self.completions)
+
+    def watch_suggestion(self, before: str, now: str) -> None:
+        """Show the key that takes what is offered."""
+        if bool(before) is not bool(now):
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to complete where there is something to complete."""
+        return bool(self.suggestion) if action == "complete" else super().check_action(action, parameters)
 
     def _own_key(self, key: str) -> str | None:
         keymap = self.app._keymap  # what settings have changed, in Textual's own names

@@ -68,11 +68,14 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
         if keeper := self.keeper:
 
             def named(title: str | None) -> None:
-                if title and title.strip() and self._try(lambda: keeper.rename(title)):
-                    self.say(self.words("history.renamed", title=title))
+                wanted = (title or "").strip()
+                if not wanted:
+                    return
+                if self._try(lambda: keeper.rename(wanted)):
+                    self.say(self.words("history.renamed", title=wanted))
 
             title = self._try(keeper.title) or ""
-            self.app.push_screen(TextDialog(self.words("history.name"), title), named)
+            self.app.push_screen(TextDialog(self.words("history.name"), title, self.words), named)
 
     def action_delete(self) -> None:
         """Delete the conversation after asking."""
@@ -126,7 +129,7 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
             if value is not None:
                 then(value)
 
-        self.app.push_screen(Picker(choices, self.words(placeholder), self.words("palette.none")), picked)
+        self.app.push_screen(Picker(choices, self.words(placeholder), self.words), picked)
 
     def _try(self, call: Callable[[], T]) -> T | None:
         """Return what a call to the history gives; None after saying why it failed."""

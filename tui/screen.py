@@ -24,6 +24,7 @@ from tui.key_help import capitalised, help_blocks, shown_keys
 from tui.keybar import KeyBar
 from tui.keys import ASK_KEYS, MAIN_KEYS, MOVES, READ_KEYS, SOURCE_KEYS
 from tui.messages import Words
+from tui.notice import Copy
 from tui.pages_status import corpus_line, status_blocks
 from tui.remembering import RememberingScreen
 from tui.saving import save_new
@@ -76,18 +77,23 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
             return self.keeper is not None and self.keeper.always is not False
         if action in ("rename", "delete"):
             return self.keeper is not None and self.keeper.number is not None
+        if action == "close_source":
+            return self.has_class("-source")
+        if action == "suggest":
+            return bool(self.query_one(Welcome).suggestions)
         return self.can_step(int(str(parameters[0]))) if action == "step" else True
 
     def action_copy_answer(self) -> None:
         """Copy the answer with its references."""
         if self.current and self.current.answer:
             answer = self.current.answer
-            self.app.copy_to_clipboard(with_citations(answer, Words(answer.language)))
+            what = "copy.answer" if answer.citations else "copy.refusal"
+            self.post_message(Copy(with_citations(answer, Words(answer.language)), self.words(what)))
 
     def action_copy_or_clear(self) -> None:
         """Copy selected text; without any, stop waiting, empty the prompt, or say how to quit."""
         if selected := self.get_selected_text():
-            self.app.copy_to_clipboard(selected)
+            self.post_message(Copy(selected, self.words("copy.selection")))
         elif self.current and self.current.pending:
             self.action_cancel()
         elif self.prompt.text:
@@ -114,6 +120,8 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
 
     def action_status(self) -> None:
         """Show what is being served."""
+        if self._remote:
+            self.say(self.words("status.waiting"), stays=True)
         self.run_worker(self._show_status(), group="status", exclusive=True, exit_on_error=False)
 
     def action_help(self) -> None:
@@ -223,12 +231,14 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
                 self.say(blocks.line)
                 return
             blocks = [*failure_blocks(blocks.line, self.words), *local]
+        if self._remote:
+            self.say("")
         self._lay_over("status.title", blocks)
 
     def _lay_over(self, title: str, blocks: list[Block]) -> None:
         from tui.dialogs import Sheet  # the first screen is painted without it
 
-        self.app.push_screen(Sheet(self.words(title), blocks, self.words("help.close")))
+        self.app.push_screen(Sheet(self.words(title), blocks, self.words))
 
     async def _status_of(self, assistant: Assistant) -> list[Block] | Failure:
         started = perf_counter()

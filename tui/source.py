@@ -17,7 +17,7 @@ from tui.faults import Failure, attempt
 from tui.keys import FIND_KEYS, SOURCE_KEYS
 from tui.marking import mark_of
 from tui.messages import Words
-from tui.notice import Notice
+from tui.notice import Copy, Notice
 from tui.page_view import PageView
 from tui.sanitise import one_line
 from tui.saving import browse
@@ -51,6 +51,9 @@ class SourcePane(Vertical):
     """Walks the targets of one answer: `show(targets, 1)` opens the first, n and N go on from there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SOURCE_KEYS]
+
+    class Opened(Message):
+        """Another target is open."""
 
     class Closed(Message):
         """The user is done with the source."""
@@ -96,6 +99,7 @@ class SourcePane(Vertical):
         self.query_one("#source-title", Static).update(one_line(document.page.title))
         self.query_one("#source-facts", Static).update(" · ".join(self._facts(document, target)))
         self.page_view.show(document, marks)
+        self.post_message(self.Opened())
         self.refresh_bindings()
         return True
 
@@ -128,15 +132,16 @@ class SourcePane(Vertical):
         if is_quote(self.target):
             document = self._documents.get((id(self.assistant), self.target.page_id))
             page = document.page if document else None
-            self.app.copy_to_clipboard(reference(self.target, page, self.words))
+            what = self.words("copy.citation", n=self.target.n)
+            self.post_message(Copy(reference(self.target, page, self.words), what))
 
     def action_open_url(self) -> None:
         """Open the page in a browser at the quote."""
         if self.target is None:
             return
         url = self.target.link if is_quote(self.target) else self.target.url
-        safe, opened = one_line(url), browse(url)
-        self.post_message(Notice(self.words("done.opened" if opened else "done.not_opened", url=safe)))
+        done = "done.opened" if browse(url) else "done.not_opened"
+        self.post_message(Notice(self.words(done, url=one_line(self.target.url))))
 
     def action_scroll_page(self, how: str) -> None:
         """Scroll the page."""
@@ -156,7 +161,7 @@ class SourcePane(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find while typing."""
         event.stop()
-        self._say_find(1, self.page_view.look_for(event.value))
+        self._say_find(*self.page_view.look_for(event.value))
 
     def _say_find(self, at: int, total: int) -> None:
         wanted = one_line(self.query_one(FindField).value)

@@ -17,6 +17,7 @@ CLIPBOARDS = (
     ("xclip -selection clipboard", "DISPLAY"),
     ("pbcopy", ""),
     ("clip.exe", ""),
+    ("tmux load-buffer -w -", "TMUX"),  # and on to the clipboard of the terminal that tmux runs in
 )
 PATIENCE = 2.0  # seconds a clipboard program may take
 

@@ -337,13 +337,14 @@ async def test_copying_an_answer_and_a_citation() -> None:
         await see.ask(fake.LAW)
         await see.press("escape", "y")
         assert "[1] ”Enligt bibliotekslagen 11 §" in see.app.clipboard
+        assert see.notice.startswith("Kopierat genom terminalen: svaret med källhänvisningar.")
         await see.press("1", "y")
         quote, about, url = see.app.clipboard.split("\n")
         assert quote.startswith("”Enligt bibliotekslagen 11 §")
         title = "Uppdrag och mål - Biblioteksutveckling"
         assert about == f"{title}. Region Örebro län. Uppdaterad 2023-02-01. Hämtad 2026-11-01."
         assert url.startswith("https://utveckling.regionorebrolan.se/")
-        assert "urklipp" in see.notice
+        assert see.notice.startswith("Kopierat genom terminalen: källhänvisning 1.")
 
 
 async def test_opening_the_web_page_uses_the_link_to_the_quote(monkeypatch) -> None:  # type: ignore[no-untyped-def] # pytest's own

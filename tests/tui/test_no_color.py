@@ -15,7 +15,7 @@ def styles(see: Driver) -> set[Style]:
 async def test_no_style_has_a_colour_and_what_stands_out_is_reversed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(theme="light") as see:
-        await see.ask(fake.LAW)
+        await see.ask(fake.GOALS)
         await see.press("escape", "1", "ctrl+p")
         found = styles(see)
         assert not {each for each in found if each.color or each.bgcolor}

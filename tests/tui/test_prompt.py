@@ -139,3 +139,29 @@ def test_phrases_are_headings_and_names() -> None:
     assert "Det här jobbar vi med" in found
     assert "Eva Bernsten Bang" in found
     assert len(found) == len(set(found))
+
+
+async def test_the_bottom_line_offers_to_complete_while_there_is_something_to_complete() -> None:
+    async with opened(size=(80, 24)) as see:
+        await see.until(lambda: bool(see.main.prompt.completions))
+        assert "fyll i" not in see.footer
+        await see.type("Vad är Mål för den reg")
+        assert "→ fyll i" in see.footer
+        await see.press("right")
+        assert (
+            see.main.prompt.text
+            == "Vad är Mål för den regionala biblioteksverksamheten enligt Biblioteksplanen"
+        )
+        assert "fyll i" not in see.footer
+        await see.press("left", "left", "right")
+        await see.type("x")
+        assert see.main.prompt.text.endswith("Biblioteksplanexn")
+
+
+async def test_asking_a_suggestion_keeps_what_was_typed() -> None:
+    async with opened() as see:
+        await see.type("Min egen fr")
+        await see.press("escape", "2")
+        await see.until(lambda: bool(see.main.conversation.exchanges))
+        assert see.main.conversation.exchanges[0].question != "Min egen fr"
+        assert see.main.prompt.text == "Min egen fr"

@@ -79,3 +79,15 @@ def test_a_log_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytes
     blocked.write_text("")
     monkeypatch.setattr("tui.faults.user_log_path", lambda *args, **options: blocked)
     assert bug_line(ValueError("y"), Words("en")).endswith("the log could not be written.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX script")
+def test_inside_tmux_text_goes_to_its_buffer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tmux"
+    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/said\ncat > {tmp_path}/copied\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert not terminal.system_copy("å", {})
+    assert terminal.system_copy("å", {"TMUX": "/tmp/tmux,1,0"})
+    assert (tmp_path / "said").read_text(encoding="utf-8") == "load-buffer -w -\n"
+    assert (tmp_path / "copied").read_text(encoding="utf-8") == "å"
