@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from assistant import card_pieces as pieces
 from assistant import duties
 from assistant.analysis import fold, stem, words
 from assistant.clause import CARRIED, Clause, Term
-from assistant.duties import LONGEST_LINE, Person, telling
+from assistant.duties import Person, telling
 from assistant.features import text_features
-from assistant.lexicon import FORMER, INSTEAD, RETURN, UNTIL
+from assistant.lexicon import FORMER, INSTEAD, RETURN
 from assistant.library import Library
 from assistant.match import coverage, meets
-from assistant.models import ContactField
-from assistant.outcome import Outcome, Piece, absent, frame, quote, refused
+from assistant.outcome import Outcome, frame, quote, refused
 from corpus import lines
-from corpus.models import Contact, Span
+from corpus.models import Contact
+from corpus.organisations import named_in
+from corpus.regex import regex
 
-FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address": "address", "role": "role"}
-ASKED = frozenset({*FIELDS, "contact"})
-# More people than this are a staff list, not an answer; the rest is on the page.
-MOST_CARDS = 6
+ASKED = frozenset({*pieces.FIELDS, "contact"})
 ROLE_MET = 0.7  # a role by a word of its own meaning; a compound's head alone is another role
 HOLDS = 0.6  # how far a card and its place have to meet what an earlier question asked for
-REACH: tuple[ContactField, ...] = ("phone", "email", "address")
 # Kinds that ask about a person who is named.
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
+PERSON = regex(r"\b(?:person\w*|den som|vem|hon|han|hen|kontakt\w*|she|he|who|contact)\b", re.IGNORECASE)
+SURNAME = regex(r"\b(?:efternamn\w*|surname|last name|family name)\b", re.IGNORECASE)
 # Kinds that ask when somebody is there, or not.
 TIMES = frozenset({"when", "duration", "year", "hours"})
 
@@ -39,13 +40,26 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return _stand_in(clause, people, named, library)
     if clause.kind in ASKED | {"who"} and FORMER.search(clause.text):
         return None
-    if not named and clause.kind in ASKED and (stranger := lines.find_name(clause.text)) is not None:
-        return _stranger(clause, stranger.group(), library)
+    if not named and clause.kind in ASKED and (stranger := _name_in(clause.text)):
+        return _stranger(clause, stranger, library)
     if clause.kind not in ASKED and not (named and clause.kind in PERSONAL | TIMES):
         return _who(clause, people, library, pages)
     if not people:
         return refused("no_contact")
-    return _about(clause, named, library) if named else _unnamed(clause, people, library, pages)
+    if named:
+        return _about(clause, named, library)
+    somebody = clause.person or PERSON.search(clause.text)
+    if clause.kind == "role" and not somebody and not _meets_any(clause, people, library):
+        return None  # "vilken titel har boken"
+    return _unnamed(clause, people, library, pages)
+
+
+def _name_in(text: str) -> str | None:
+    """Return the first person's name in a question; "Jämtland Härjedalen" is none."""
+    for region in named_in(text):
+        text = text.replace(region, "-")
+    found = lines.find_name(text)
+    return found.group() if found else None
 
 
 def _stranger(clause: Clause, name: str, library: Library) -> Outcome | None:
@@ -61,19 +75,20 @@ def _stand_in(clause: Clause, people: list[Person], away: list[Person], library:
     others = duties.substitutes(people, away)
     if not others:
         return refused("no_such_person")
-    return _field(clause, others, [], library) if clause.kind in FIELDS else _cards(others)
+    return pieces.asked_of(clause, others, [], library)
 
 
 def _who(clause: Clause, people: list[Person], library: Library, pages: Sequence[int]) -> Outcome | None:
     """Answer who has a role or a duty, or where to send something, by the cards; None where none tells."""
     if clause.kind == "where" and (line := duties.labelled(clause, people, "address", library)):
-        return _shown(line[0], [_piece(*line, "address")])
+        return pieces.shown(line[0], [pieces.piece_of(*line, "address")])
     if clause.kind != "who":
         return None
+    people = [p for p in people if p.names]  # an office is nobody
     if _asks_for_role(clause, people, library):
         return _unnamed(clause, people, library, pages)
     if holding := duties.by_duty(clause, people, library):
-        return _cards(_same_page(holding, holding[0]))
+        return pieces.cards(_same_page(holding, holding[0]))
     if prose := duties.in_prose(clause, library, pages):
         return Outcome(found=True, pieces=(frame("contact"), quote(*prose)))
     return None
@@ -81,17 +96,19 @@ def _who(clause: Clause, people: list[Person], library: Library, pages: Sequence
 
 def _about(clause: Clause, named: list[Person], library: Library) -> Outcome:
     """Answer what is asked of people who are named."""
-    chosen = _same_page(named, named[0])
+    field = pieces.FIELDS.get(clause.kind)
+    having = [p for p in named if field and pieces.spans(p.contact, field)]
+    chosen = _same_page(named, (having or named)[0])
     returns = clause.kind in TIMES and RETURN.search(clause.text)
-    if clause.kind not in FIELDS and not returns and (line := duties.said(clause, chosen, library)):
-        name = _card(line[0], 1, ("name", "role"))
+    if clause.kind not in pieces.FIELDS and not returns and (line := duties.said(clause, chosen, library)):
+        name = pieces.card(line[0], 1, ("name", "role"))
         known = any(each.start <= line[1] < each.end for each in name)
-        return _shown(line[0], name if known else [*name, _piece(*line, "note")])
+        return pieces.shown(line[0], name if known else [*name, pieces.piece_of(*line, "note")])
     if clause.kind in TIMES:
-        return _away(clause, chosen)
+        return pieces.away(clause, chosen)
     if rest := _unsaid(clause, named, library):
         return refused("not_stated", missing=rest)
-    return _field(clause, chosen, [], library) if clause.kind in FIELDS else _cards(chosen)
+    return pieces.asked_of(clause, chosen, [], library)
 
 
 def _unnamed(clause: Clause, people: list[Person], library: Library, pages: Sequence[int]) -> Outcome:
@@ -99,12 +116,27 @@ def _unnamed(clause: Clause, people: list[Person], library: Library, pages: Sequ
     chosen, unmet = _choose(clause, people, library)
     in_prose = clause.kind == "contact" and _unmet_topic(clause, chosen, library)
     if in_prose and (prose := duties.in_prose(clause, library, pages)):
+        if SURNAME.search(clause.text):
+            return refused("not_stated")
         return Outcome(found=True, pieces=(frame("contact"), quote(*prose)))
     if unmet:
         return refused("no_such_person", missing=tuple(t.surface for t in unmet))
-    if clause.kind in FIELDS:
-        return _field(clause, chosen, _same_house(people, chosen[0]), library)
-    return _cards(chosen)
+    alone = clause.person or _singled_out(clause, chosen, people, library)
+    return pieces.asked_of(clause, chosen, [] if alone else _same_house(people, chosen[0]), library)
+
+
+def _meets_any(clause: Clause, people: list[Person], library: Library) -> bool:
+    """Say whether a word that may single somebody out stands on one of the cards."""
+    return any(meets(t, p.features) >= 0.6 for t in telling(clause, library) for p in people)
+
+
+def _singled_out(clause: Clause, chosen: list[Person], people: list[Person], library: Library) -> bool:
+    """Say whether a question means these people only, by a word that their page as a whole is not about."""
+    if len(chosen) == len(_same_page(people, chosen[0])):
+        return False
+    title = library.units(chosen[0].number).title
+    own = [t for t in telling(clause, library) if meets(t, title) < 0.6]
+    return any(meets(t, p.features) >= 0.6 for t in own for p in chosen)
 
 
 def _unmet_topic(clause: Clause, chosen: list[Person], library: Library) -> bool:
@@ -112,20 +144,16 @@ def _unmet_topic(clause: Clause, chosen: list[Person], library: Library) -> bool
     return any(not any(meets(t, p.features) >= 0.6 for p in chosen) for t in telling(clause, library))
 
 
-def _shown(person: Person, pieces: list[Piece]) -> Outcome:
-    return Outcome(found=True, pieces=(frame("contact"), *pieces), contact=(person.page, person.contact))
-
-
-def _piece(person: Person, start: int, end: int, field: ContactField) -> Piece:
-    return Piece(kind="contact", page=person.page, start=start, end=end, field=field, group=1)
-
-
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
     return [
-        Person(library.documents[number], contact, names, features, library, number)
+        Person(library.documents[number], contact, _names(contact, names, library), features, library, number)
         for number in pages
         for contact, names, features in library.people(number)
     ]
+
+
+def _names(contact: Contact, names: frozenset[str], library: Library) -> frozenset[str]:
+    return frozenset() if duties.is_house(contact, library.glossary) else names
 
 
 def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[list[Person], list[Term]]:
@@ -201,75 +229,3 @@ def _asks_for_role(clause: Clause, people: Sequence[Person], library: Library) -
         >= ROLE_MET
         for p in people
     )
-
-
-# --- what is shown --------------------------------------------------------------------------------
-
-
-def spans(contact: Contact, field: ContactField) -> tuple[Span, ...]:
-    """Return a contact's values of one field."""
-    if field == "phone":
-        return contact.phones
-    if field == "email":
-        return contact.emails
-    value: Span | None = getattr(contact, field)
-    return (value,) if value is not None else ()
-
-
-def _card(person: Person, group: int, fields: Sequence[ContactField]) -> list[Piece]:
-    """Return the lines of a contact that hold the fields, each once, in the page's words."""
-    found: dict[tuple[int, int], Piece] = {}
-    for field in fields:
-        for span in spans(person.contact, field):
-            start, end = _line(person, span)
-            if not any(a <= start and end <= b for a, b in found):
-                piece = Piece(
-                    kind="contact", page=person.page, start=start, end=end, field=field, group=group
-                )
-                found[start, end] = piece
-    return list(found.values())
-
-
-def _line(person: Person, span: Span) -> tuple[int, int]:
-    """Return the line that a field stands on, within the contact; the field alone where the line is prose."""
-    text = person.page.text
-    start = max(text.rfind("\n", 0, span.start) + 1, min(person.contact.start, span.start))
-    stop = text.find("\n", span.end)
-    end = min(len(text) if stop < 0 else stop, max(person.contact.end, span.end))
-    return (start, end) if end - start <= LONGEST_LINE else (span.start, span.end)
-
-
-def _cards(people: list[Person]) -> Outcome:
-    pieces: list[Piece] = [frame("contact" if len(people) == 1 else "contacts")]
-    for group, person in enumerate(people[:MOST_CARDS], start=1):
-        pieces += _card(person, group, ("name", "role", "phone", "email", "address", "note"))
-    missing = [f for f in REACH if not any(spans(p.contact, f) for p in people)]
-    pieces += [absent(f"absent_{field}") for field in missing]
-    return Outcome(found=True, pieces=tuple(pieces), contact=(people[0].page, people[0].contact))
-
-
-def _field(clause: Clause, people: list[Person], others: list[Person], library: Library) -> Outcome:
-    field = FIELDS[clause.kind]
-    having = [p for p in people if spans(p.contact, field)] or [p for p in others if spans(p.contact, field)]
-    if not having:
-        contact = (people[0].page, people[0].contact)
-        return Outcome(found=False, reason=f"absent_{field}", contact=contact)
-    pieces: list[Piece] = [frame(f"contact_{field}")]
-    line = duties.labelled(clause, having, field, library)
-    if line is not None:
-        pieces.append(_piece(*line, field))
-    else:
-        for group, person in enumerate(having[:MOST_CARDS], start=1):
-            shown: tuple[ContactField, ...] = ("name", "role") if field == "role" else ("name", "role", field)
-            pieces += _card(person, group, (*shown, "note"))
-    return Outcome(found=True, pieces=tuple(pieces), contact=(having[0].page, having[0].contact))
-
-
-def _away(clause: Clause, people: list[Person]) -> Outcome:
-    """Answer when somebody is away: by the note beside the name, else not at all."""
-    having = [p for p in people if p.contact.note is not None]
-    if RETURN.search(clause.text):
-        having = [p for p in having if p.contact.note is not None and UNTIL.search(p.contact.note.text)]
-    if not having:
-        return Outcome(found=False, reason="no_when", contact=(people[0].page, people[0].contact))
-    return Outcome(found=True, pieces=(frame("contact"), *_card(having[0], 1, ("name", "role", "note"))))

@@ -23,9 +23,12 @@ ASKING_FOR = tuple(
     "kontakt kontaktperson telefon telefonnummer mejl adress roll titel befattning yrke nå namn".split()
 )
 # Words that say that somebody does something, whatever it is.
+# What a contact that is no person is called: "Region Dalarna", "Länsbiblioteket".
+HOUSES = ("region", "kommun", "bibliotek", "biblioteksutveckling", "enhet", "länsbibliotek", "förvaltning")
 CARING = tuple("ansvara sköta handläggare arbetsuppgift".split())
 DUTY_MET = 0.8
 PROSE_MET = 0.8
+POINTED_AT = 0.5  # "Kontakta Irma" under a heading: a card of nobody in particular would be the other answer
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
 SUBSTITUTE = regex(
     r"vikari|\btf\b|\bt\. ?f\.|tillförordnad|ersätt(?:er|are)|\bacting\b|substitut|stand-?in|deput",
@@ -88,6 +91,14 @@ def concepts_of(asking: tuple[str, ...], glossary: Glossary) -> frozenset[str]:
         f"c:{concept}" for word in asking for concept, sense in glossary.concepts(stem(word), "sv")
         if sense == "core"
     )  # fmt: skip
+
+
+def is_house(contact: Contact, glossary: Glossary) -> bool:
+    """Say whether a contact is an office, no person."""
+    if contact.name is None:
+        return False
+    concepts = glossary.concepts(stem(words(contact.name.text)[0]), "sv")
+    return any(f"c:{concept}" in concepts_of(HOUSES, glossary) for concept, _ in concepts)
 
 
 def by_duty(clause: Clause, people: Sequence[Person], library: Library) -> list[Person]:
@@ -208,7 +219,8 @@ def in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> tuple[Do
             if clause.kind == "contact" and CONTACT_FIRST.search(unit.text)
         ]
         best = max(pointing, key=lambda each: each[:2], default=None)
-    return (best[2].page, best[2].start, best[2].end) if best and best[0] >= PROSE_MET else None
+        return (best[2].page, best[2].start, best[2].end) if best and best[0] >= POINTED_AT else None
+    return best[2].page, best[2].start, best[2].end
 
 
 def _names_somebody(text: str, glossary: Glossary) -> bool:
