@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
@@ -47,18 +48,24 @@ from assistant.units import Unit
 from corpus.regex import regex
 
 
+@lru_cache(maxsize=8)
+def _asks(text: str) -> tuple[bool, ...]:
+    """Return whether a question, held against dozens of units, has each of these turns."""
+    return tuple(bool(each.search(text)) for each in (OPINION, WHICH_MANY, NEXT_ONE, LACKING))
+
+
 def holds(clause: Clause, unit: Unit) -> bool | None:
     """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
+    opinion, many, later, lacking = _asks(clause.text)
     if clause.ranking and not SUPERLATIVE.search(unit.text):
         return False
-    if OPINION.search(clause.text) and not OPINION.search(unit.text):
+    if opinion and not OPINION.search(unit.text):
         return False
-    if WHICH_MANY.search(clause.text) and (unlisted(clause, unit) or not names_several(clause, unit)):
+    if many and (unlisted(clause, unit) or not names_several(clause, unit)):
         return False
-    place = _with_place(unit)
-    if clause.carried is None and NEXT_ONE.search(clause.text) and not LATER.search(place):
+    if later and clause.carried is None and not LATER.search(_with_place(unit)):
         return False
-    if clause.kind in ("list", "which", "who") and LACKING.search(clause.text) and not LACKING.search(place):
+    if lacking and clause.kind in ("list", "which", "who") and not LACKING.search(_with_place(unit)):
         return False
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)

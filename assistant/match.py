@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.clause import LIGHT, Clause
+from assistant.clause import LIGHT, Clause, Term
 from assistant.library import Library
 from assistant.meets import MET as MET
 from assistant.meets import coverage as coverage
@@ -33,31 +33,50 @@ class Match(NamedTuple):
     score: float
 
 
-def match(clause: Clause, unit: Unit, library: Library) -> Match:
-    """Return the figures of one unit; the weights are those of `Library.weight`."""
+def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:
+    """Return the matches of units, best first; ties in document order."""
+    weighed = [(term, *_weight(term, library)) for term in clause.terms]
+    means = asks_means(clause)
+    found = [_match(weighed, unit, _fitting(clause, unit, means)) for unit in units]
+    found.sort(key=lambda each: -each.score)
+    return found
+
+
+Weighed = tuple[Term, float, frozenset[str]]
+
+
+def _weight(term: Term, library: Library) -> tuple[float, frozenset[str]]:
+    """Return how much a term counts, and all features that meet any of it."""
+    weight = library.weight(term)
+    features = frozenset(feature for each in (term.alternatives, *term.parts) for feature, _ in each)
+    return weight * 0.5 if term.weight <= LIGHT else weight, features
+
+
+def _match(terms: Sequence[Weighed], unit: Unit, fitting: float) -> Match:
+    """Return the figures of one unit."""
     total = covered = owned = 0.0
     met: list[float] = []
     own_met: list[float] = []
-    for term in clause.terms:
-        weight = library.weight(term)
-        around = meets(term, unit.around)
-        own = meets(term, unit.own) if around else 0.0
+    around_unit, own_unit = unit.around, unit.own
+    for term, weight, features in terms:
+        around = own = 0.0
+        if not around_unit.keys().isdisjoint(features):
+            around = meets(term, around_unit)
+            own = meets(term, own_unit) if around else 0.0
         met.append(around)
         own_met.append(own)
-        if term.weight <= LIGHT:
-            weight *= 0.5
         total += weight
         covered += weight * around
         owned += weight * own
     coverage = covered / total if total else 0.0
     own_share = owned / total if total else 0.0
-    score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share + _fitting(clause, unit)
+    score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share + fitting
     return Match(unit, coverage, own_share, tuple(met), tuple(own_met), score)
 
 
-def _fitting(clause: Clause, unit: Unit) -> float:
-    """Return a bonus for a unit of the form that the kind of question calls for."""
-    if asks_means(clause) and (unit.means is not None or MEANS.search(unit.text)):
+def _fitting(clause: Clause, unit: Unit, means: bool) -> float:
+    """Return a bonus for a unit of the form that the kind of question calls for; `means`: asks for ways."""
+    if means and (unit.means is not None or MEANS.search(unit.text)):
         return FITTING
     if clause.whole and unit.kind == "list":
         return FITTING
@@ -74,10 +93,3 @@ def asks_means(clause: Clause) -> bool:
         or any(ref.label == "tool" for ref in clause.labels)
         or bool(WAYS.search(clause.text))
     )
-
-
-def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:
-    """Return the matches of units, best first; ties in document order."""
-    found = [match(clause, unit, library) for unit in units]
-    found.sort(key=lambda each: -each.score)
-    return found

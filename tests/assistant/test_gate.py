@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import gate
-from assistant.match import match
+from assistant.match import matches
 from tests.assistant.asking import Asker
 from tests.assistant.pages import five_goals
 from tests.assistant.test_understand import clause
@@ -16,7 +16,7 @@ LIBRARY = Asker(five_goals()).library
 def figures(question: str, text: str) -> dict[str, float]:
     unit = next(u for u in LIBRARY.units(0).units if u.kind == "sentence" and u.text == text)
     asked = clause(question)
-    return gate.figures(asked, match(asked, unit, LIBRARY), LIBRARY)
+    return gate.figures(asked, matches(asked, [unit], LIBRARY)[0], LIBRARY)
 
 
 FOLLOWED_UP = "Kulturnämnden följer upp målen varje april."
