@@ -65,6 +65,7 @@ class Glossary:
         self._arrays = arrays
         self._single, self._phrases, self._members = (_lookup(name, facts, arrays) for name in _LOOKUPS)
         self._labels: dict[str, str] = facts["labels"]
+        self._begins = frozenset(" ".join(each.split(" ")[:2]) for each in self._labels)
         self._asks = [(f" {turn} ", label) for turn, label in facts["asks"].items()]
         self.below: dict[str, str] = facts["below"]
         self.generic = frozenset[str](facts["generic"])
@@ -110,6 +111,8 @@ class Glossary:
         object before its particle ("följs planen upp").
         """
         for rest, entries in _phrases(self._phrases(f"{language} {stems[at]}")):
+            if rest[0] not in stems:
+                continue
             found = _follow(stems, at, rest)
             if found is not None:
                 return found, entries
@@ -130,6 +133,8 @@ class Glossary:
 
     def longest_label(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, str] | None:
         """Return the label whose words begin at `at`, longest first: its last position + 1 and its id."""
+        if f"{language} {stems[at]}" not in self._begins:
+            return None
         for length in (3, 2, 1):
             label = self._labels.get(" ".join([language, *stems[at : at + length]]))
             if label is not None and at + length <= len(stems):

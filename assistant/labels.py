@@ -22,7 +22,8 @@ def labels_of(
     """Return the structural nouns of a clause in order, each with its number, and the numbers' words."""
     found: list[LabelRef] = []
     spent: set[int] = set()
-    for start, end, label in label_spans(tokens, language, glossary):
+    spans = label_spans(tokens, language, glossary)
+    for start, end, label in spans:
         ordinal = None
         for j in (end, end + 1, start - 1, start - 2):
             if (
@@ -45,7 +46,7 @@ def labels_of(
             return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
                 tokens[j] for j in spent
             )
-    if not any(ref.ordinal for ref in found) and (entry := _entry_of(tokens, language, glossary)) is not None:
+    if not any(ref.ordinal for ref in found) and (entry := _entry_of(tokens, spans)) is not None:
         return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
             {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
         )
@@ -58,9 +59,9 @@ def labels_of(
     return found, frozenset(tokens[j] for j in spent)
 
 
-def _entry_of(tokens: list[str], language: Language, glossary: Glossary) -> int | None:
+def _entry_of(tokens: list[str], spans: list[tuple[int, int, str]]) -> int | None:
     """Return where an ordinal counts entries by any noun: 'tredje strecket i uppdraget'."""
-    for start, _, _ in label_spans(tokens, language, glossary)[:1]:
+    for start, _, _ in spans[:1]:
         for j, token in enumerate(tokens[: max(0, start - 2)]):
             between = tokens[j + 2 : start]
             if token in lexicon.ORDINALS and between[0] in _WITHIN and len(between) <= 3:
@@ -97,7 +98,9 @@ def label_spans(tokens: list[str], language: Language, glossary: Glossary) -> li
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(tokens):
-        hit = glossary.longest_label(own, at, language) or glossary.longest_label(swedish, at, "sv")
+        hit = glossary.longest_label(own, at, language)
+        if hit is None and language != "sv":
+            hit = glossary.longest_label(swedish, at, "sv")
         if hit is None and language == "sv" and (parts := compound_parts(tokens[at], glossary)):
             label = glossary.label(parts[-1], "sv")
             hit = (at + 1, label) if label else None
