@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant import lexicon
 from assistant.analysis import stem, words
@@ -30,15 +30,12 @@ def terms_of(
     """Return the terms of a text; the words of `asking` say how it is asked and carry little."""
     tokens = words(text)
     stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
-    light = (
-        lexicon.LIGHT[language]
-        | asking
-        | (lexicon.LAW_VERBS if asking & lexicon.LAW_WORDS or lexicon.SECTION.search(text) else frozenset())
-        | frozenset(lexicon.ORDINALS)
-        | lexicon.NEXT
-        | lexicon.PREVIOUS
-    )
-    idle = light | stops | lexicon.ASKING_WORDS
+    # Sets of hundreds of words are not joined anew for each question.
+    own = asking
+    if asking & lexicon.LAW_WORDS or lexicon.SECTION.search(text):
+        own |= lexicon.LAW_VERBS
+    always = _idle(language)
+    idle = frozenset(token for token in tokens if token in always or token in own)
     found: list[tuple[int, Term]] = []
     covered: set[int] = set()
     for at, entries in phrases(tokens, language, glossary):
@@ -55,12 +52,14 @@ def terms_of(
         if token in lexicon.NEGATIONS:
             found.append((i, Term(token, _own(token, language), language, weight=NEGATION)))
     names = _names(text)
-    light |= _organisation_words(text)
+    own |= _organisation_words(text)
+    light = _light(language)
     for i, token in enumerate(tokens):
         if i in covered or token in stops or token in lexicon.ASKING_WORDS or len(token) < 2:
             continue
         classifies = token in lexicon.CLASSIFIERS and tokens[i + 1 : i + 2] in (["of"], ["av"])
-        weight = LIGHT if token in light or token in lexicon.NUMBERS or classifies else 1.0
+        idles = token in light or token in own or token in lexicon.NUMBERS or classifies
+        weight = LIGHT if idles else 1.0
         term = Term(
             surface=token,
             alternatives=expand(token, language, glossary, speller),
@@ -75,6 +74,18 @@ def terms_of(
     if all(term.weight <= LIGHT for _, term in found):
         found = [(i, _promoted(term, tokens[i - 1] if i else "", speller)) for i, term in found]
     return _focused(tokens, found, speller)
+
+
+@cache
+def _light(language: Language) -> frozenset[str]:
+    """Return the words that carry little in any question."""
+    return lexicon.LIGHT[language].union(lexicon.ORDINALS, lexicon.NEXT, lexicon.PREVIOUS)
+
+
+@cache
+def _idle(language: Language) -> frozenset[str]:
+    """Return the words that make no phrase by themselves."""
+    return _light(language).union(SWEDISH_STOP if language == "sv" else ENGLISH_STOP, lexicon.ASKING_WORDS)
 
 
 def _promoted(term: Term, before: str, speller: Speller) -> Term:
