@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.analysis import fold, words
 from assistant.features import Features, text_features
 from assistant.glossary import Glossary
+from assistant.spans import Spans
 from corpus.models import Contact, Document
 from corpus.regex import regex
 
@@ -121,18 +122,18 @@ class PageUnits:
 
     def within(self, spans: Sequence[tuple[int, int]]) -> list[Unit]:
         """Return the units of which a part lies in one of the spans; hardly any other is made."""
-
-        def met(start: int, end: int) -> bool:
-            return any(start < stop and end > first for first, stop in spans)
-
-        nodes = self.page.nodes
-        ends = (
-            max([node.end, *(nodes[below].end for below in self.children(i))]) for i, node in enumerate(nodes)
-        )
-        near = self._of(
-            i for i, (node, end) in enumerate(zip(nodes, ends, strict=True)) if met(node.start, end)
-        )
+        met = Spans(spans).met
+        near = self._of(i for i, (start, end) in enumerate(self._reach) if met(start, end))
         return [unit for unit in near if met(unit.start, unit.end)]
+
+    @cached_property
+    def _reach(self) -> list[tuple[int, int]]:
+        """Where each node begins, and where it or the last node directly below it ends."""
+        nodes = self.page.nodes
+        return [
+            (node.start, max([node.end, *(nodes[below].end for below in self.children(i))]))
+            for i, node in enumerate(nodes)
+        ]
 
     def _of(self, nodes: Iterable[int]) -> list[Unit]:
         """Return the units of nodes, each made once."""
