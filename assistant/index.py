@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,7 @@ class Index:
         self._ranker = Ranker(
             arrays["start"], arrays["passage"], arrays["impact"], arrays["top"], len(arrays["length"])
         )
+        self.df = lru_cache(1 << 15)(self._df)
 
     @classmethod
     def build(cls, bags: Iterable[Sequence[str]]) -> Index:
@@ -118,7 +120,7 @@ class Index:
         data = self._arrays["digest"].tobytes()
         return {data[at : at + _DIGEST]: at // _DIGEST for at in range(0, len(data), _DIGEST)}
 
-    def df(self, term: str) -> int:
+    def _df(self, term: str) -> int:
         """Return how many passages hold a term."""
         start = self._postings.start
         found = sum(int(start[each + 1] - start[each]) for each in self._postings.find([term]).tolist())

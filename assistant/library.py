@@ -60,7 +60,8 @@ class Library:
         self.home = home
         self.frequencies = frequencies
         self.speller = Speller(index, glossary, frequencies)
-        self.df = lru_cache(1 << 16)(index.df)
+        self.df = index.df
+        self._ranked: tuple[Clause, Mask | None, list[Scored]] | None = None  # put in place whole
         self._units = lru_cache(512)(self._make_units)
         self._scope = lru_cache(32)(self._make_scope)
         self.weight = lru_cache(1 << 14)(self._weight)
@@ -102,7 +103,16 @@ class Library:
         return Scope(pages, self.shelf.passages(pages) if len(pages) < len(self.shelf) else None)
 
     def ranked(self, clause: Clause, allowed: Mask | None = None) -> list[Scored]:
-        """Return (passage number, score), best first; `allowed` is a mask over the passages."""
+        """Return (passage number, score), best first; `allowed` is a mask over the passages.
+
+        The newest ranking is kept: a refusal names the nearest passages of what it looked through.
+        """
+        kept = self._ranked
+        if kept is None or kept[0] is not clause or kept[1] is not allowed:
+            self._ranked = kept = (clause, allowed, self._rank(clause, allowed))
+        return kept[2]
+
+    def _rank(self, clause: Clause, allowed: Mask | None) -> list[Scored]:
         terms = [*query_bag(clause.text, clause.language), *self._synonyms(clause.terms)]
         ids, scores = self.index.search(terms, DEPTH, allowed)
         return list(zip(ids.tolist(), scores.tolist(), strict=True))

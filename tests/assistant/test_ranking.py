@@ -12,7 +12,11 @@ from assistant.index import Index
 from assistant.ranking import Ranker
 
 TERMS = [f"t{i}" for i in range(30)]
-WAYS = ((1e9, 0), (0, 1 << 60), (0, -1))  # touched passages; all passages; MaxScore as soon as it may
+WAYS = (
+    (1e9, 0, 0),
+    (0, 1 << 60, 0),
+    (0, -1, 0),
+)  # touched passages; all passages; MaxScore as soon as it may
 
 
 def zipf_bags(seed: int, passages: int, terms: int = 400) -> list[list[str]]:
