@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,10 +76,11 @@ def _named(text: str) -> list[str]:
     return [_names()[found[1].casefold()] for found in _found(text)]
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
-    """Yield the names in a text; most questions hold none, which is seen without compiling the pattern."""
+@lru_cache(maxsize=64)
+def _found(text: str) -> tuple[re.Match[str], ...]:
+    """Return the names in a text; most questions hold none, which is seen without compiling the pattern."""
     folded = text.casefold()
-    return _pattern().finditer(text) if any(name in folded for name in _names()) else iter(())
+    return tuple(_pattern().finditer(text)) if any(name in folded for name in _names()) else ()
 
 
 @cache
