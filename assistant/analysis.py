@@ -49,6 +49,7 @@ _COORDINATION = regex(
 _CONJUNCTIONS = frozenset({"och", "eller", "samt", "respektive", "men", "till", "and", "or"})
 _FOLDED = str.maketrans("åäöæøéèêëáàâüúùûíìîïóòôñç", "aaoaoeeeeaaauuuuiiiiooonc")
 _LONGEST_HEAD = max(map(len, COMPOUND_HEADS)) + 6  # code points, with an ending
+_SHORT = 250  # code points
 _local = threading.local()
 
 
@@ -77,7 +78,13 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the runs of letters and digits of a text, normalised; å ä ö are letters of their own."""
-    return _WORD.findall(normalise(text))
+    return list(_short_words(text)) if len(text) <= _SHORT else _WORD.findall(normalise(text))
+
+
+@lru_cache(maxsize=1 << 10)
+def _short_words(text: str) -> tuple[str, ...]:
+    """Return the words of a question or a sentence, which are looked at again and again."""
+    return tuple(_WORD.findall(normalise(text)))
 
 
 def fold(word: str) -> str:

@@ -221,10 +221,11 @@ def _who(clause: Clause, unit: Unit) -> bool:
         return True
     if _IS_WHO.search(clause.text):
         return bool(_VACANT.search(unit.text))
+    own = {t.surface for t in clause.terms}
+    agents = not _AGENT.search(" ".join(own))
     for token in words(unit.text):
         features = word_features(token, unit.page.page.lang, unit.glossary)
-        own = {t.surface for t in clause.terms}
-        if token not in own and _AGENT.search(token) and not _AGENT.search(" ".join(own)):
+        if agents and token not in own and _AGENT.search(token):
             return True
         if features.get("i:agent", 0.0) >= 0.6 and not any(
             meets(t, features) >= 0.6 for t in clause.content()

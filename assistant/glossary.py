@@ -70,6 +70,7 @@ class Glossary:
         self.below: dict[str, str] = facts["below"]
         self.generic = frozenset[str](facts["generic"])
         self.stems = lru_cache(self._stems)
+        self.members = lru_cache(1 << 12)(self._stems_of)
 
     @classmethod
     def of(cls, tables: Tables) -> Glossary:
@@ -118,7 +119,7 @@ class Glossary:
                 return found, entries
         return None
 
-    def members(self, concept: str) -> tuple[str, ...]:
+    def _stems_of(self, concept: str) -> tuple[str, ...]:
         """Return the single Swedish and English stems of a concept, its own words only."""
         return tuple(self._members(concept).split())
 

@@ -64,6 +64,7 @@ class Library:
         self._ranked: tuple[Clause, Mask | None, list[Scored]] | None = None  # put in place whole
         self._units = lru_cache(512)(self._make_units)
         self._scope = lru_cache(32)(self._make_scope)
+        self._scopes = lru_cache(32)(self._make_scopes)
         self.weight = lru_cache(1 << 14)(self._weight)
         self._concept_df = lru_cache(4096)(self._most_common)
 
@@ -83,11 +84,15 @@ class Library:
 
         The home organisation's pages come before others', and pages in force before lapsed ones.
         """
-        wanted: frozenset[str | None] = clause.organisations or frozenset({self.home})
-        year = today.year if today is not None else None
-        kept = [self._scope(wanted, year, clause.numbers), self._scope(wanted, None, frozenset())]
-        if not clause.organisations:
-            kept += [self._scope(None, year, clause.numbers), self._scope(None, None, frozenset())]
+        return self._scopes(clause.organisations, today.year if today is not None else None, clause.numbers)
+
+    def _make_scopes(
+        self, organisations: frozenset[str], year: int | None, named: frozenset[int]
+    ) -> list[Scope]:
+        wanted: frozenset[str | None] = organisations or frozenset({self.home})
+        kept = [self._scope(wanted, year, named), self._scope(wanted, None, frozenset())]
+        if not organisations:
+            kept += [self._scope(None, year, named), self._scope(None, None, frozenset())]
         found: list[Scope] = []
         for each in kept:
             if len(each.pages) and not any(np.array_equal(each.pages, other.pages) for other in found):
