@@ -34,7 +34,8 @@ def carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understo
     """Give the first clause the subject of the earlier question: its labels, number and words."""
     then = earlier.clauses[-1]
     clause = lean(read.clauses[0], then, glossary)
-    return read._replace(clauses=(clause, *read.clauses[1:]), interpreted_as=f"{read.text} ← {then.text}")
+    asked = read.mended if read.repaired else read.text
+    return read._replace(clauses=(clause, *read.clauses[1:]), interpreted_as=f"{asked} ← {then.text}")
 
 
 def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
