@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant import duties
@@ -12,10 +13,19 @@ from assistant.library import Library
 from assistant.models import ContactField
 from assistant.outcome import Outcome, Piece, absent, frame
 from corpus.models import Contact, Span
+from corpus.regex import regex
 
 FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address": "address", "role": "role"}
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
+MOBILE = regex(r"mobil|\bcell", re.IGNORECASE)
+MOBILE_NUMBER = regex(r"(?:\+46 ?(?:\(0\) ?)?|0)7\d")
+_STREET = regex(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen|plan|street|road) +\d", re.IGNORECASE)
+VISIT = regex(r"besök|\bvisit|\bstreet|\bgata", re.IGNORECASE)
+BEGINS = regex(
+    r"\b(?:börja\w*|starta\w*|begin\w*|start\w*|fr\.? ?o\.? ?m|från och med|sedan|since)\b", re.IGNORECASE
+)
+SINCE = regex(r"\b(?:fr\.? ?o\.? ?m|från|sedan|from|since|börja\w*)\b|\d\s*[-–]\s*\d", re.IGNORECASE)
 REACH: tuple[ContactField, ...] = ("phone", "email", "address")
 
 
@@ -77,7 +87,9 @@ def asked_of(clause: Clause, people: list[Person], others: list[Person], library
     if clause.kind not in FIELDS:
         return cards(people)
     field = FIELDS[clause.kind]
-    having = [p for p in people if spans(p.contact, field)] or [p for p in others if spans(p.contact, field)]
+    having = [p for p in people if _gives(clause, p, field)] or [
+        p for p in others if _gives(clause, p, field)
+    ]
     if not having:
         contact = (people[0].page, people[0].contact)
         return Outcome(found=False, reason=f"absent_{field}", contact=contact)
@@ -92,11 +104,28 @@ def asked_of(clause: Clause, people: list[Person], others: list[Person], library
     return Outcome(found=True, pieces=tuple(pieces), contact=(having[0].page, having[0].contact))
 
 
+def _gives(clause: Clause, person: Person, field: ContactField) -> bool:
+    """Say whether a card gives a field, and of the sort asked for: a mobile, a street to visit."""
+    given = spans(person.contact, field)
+    if field == "phone" and MOBILE.search(clause.text):
+        return any(MOBILE_NUMBER.match(s.text) or MOBILE.search(_told(person, s)) for s in given)
+    if field == "address" and VISIT.search(clause.text):
+        return any(_STREET.search(s.text) or VISIT.search(_told(person, s)) for s in given)
+    return bool(given)
+
+
+def _told(person: Person, span: Span) -> str:
+    start, end = _line(person, span)
+    return person.page.text[start:end]
+
+
 def away(clause: Clause, people: list[Person]) -> Outcome:
     """Answer when somebody is away: by the note beside the name, else not at all."""
     having = [p for p in people if p.contact.note is not None]
     if RETURN.search(clause.text):
         having = [p for p in having if p.contact.note is not None and UNTIL.search(p.contact.note.text)]
+    if BEGINS.search(clause.text):
+        having = [p for p in having if p.contact.note is not None and SINCE.search(p.contact.note.text)]
     if not having:
         return Outcome(found=False, reason="no_when", contact=(people[0].page, people[0].contact))
     return Outcome(found=True, pieces=(frame("contact"), *card(having[0], 1, ("name", "role", "note"))))

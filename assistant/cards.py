@@ -27,6 +27,7 @@ HOLDS = 0.6  # how far a card and its place have to meet what an earlier questio
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
 PERSON = regex(r"\b(?:person\w*|den som|vem|hon|han|hen|kontakt\w*|she|he|who|contact)\b", re.IGNORECASE)
 SURNAME = regex(r"\b(?:efternamn\w*|surname|last name|family name)\b", re.IGNORECASE)
+MAILBOX = frozenset({"phone", "email", "address"})
 # Kinds that ask when somebody is there, or not.
 TIMES = frozenset({"when", "duration", "year", "hours"})
 
@@ -121,6 +122,9 @@ def _unnamed(clause: Clause, people: list[Person], library: Library, pages: Sequ
         return Outcome(found=True, pieces=(frame("contact"), quote(*prose)))
     if unmet:
         return refused("no_such_person", missing=tuple(t.surface for t in unmet))
+    boxes = [p for p in chosen if not p.names and p.contact.name is None]
+    if clause.kind in MAILBOX and not _meets_any(clause, chosen, library) and boxes and not clause.person:
+        chosen = boxes  # what everybody is to use
     alone = clause.person or _singled_out(clause, chosen, people, library)
     return pieces.asked_of(clause, chosen, [] if alone else _same_house(people, chosen[0]), library)
 

@@ -14,6 +14,8 @@ from assistant.features import Features, compound_parts, text_features
 from assistant.glossary import Glossary
 from assistant.library import Library
 from assistant.meets import coverage, meets
+from assistant.stopwords import ENGLISH as ENGLISH_STOP
+from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus import lines
 from corpus.models import Contact, Document
 from corpus.regex import regex
@@ -231,4 +233,6 @@ def _names_somebody(text: str, glossary: Glossary) -> bool:
     if found is None:
         return False
     first = words(found[1])[0]
+    if first in SWEDISH_STOP or first in ENGLISH_STOP:  # "Vi tar"
+        return False
     return not glossary.concepts(stem(first), "sv") and not compound_parts(first, glossary)

@@ -20,7 +20,9 @@ from assistant.forms import (
     DAY,
     DEFINES,
     DURATION,
+    FINDINGS,
     FIRST_NAME,
+    FOUND_OUT,
     FREQUENCY,
     HOURS,
     LACKING,
@@ -39,6 +41,7 @@ from assistant.forms import (
     READ_AT,
     SUPERLATIVE,
     UNCOUNTED,
+    URL,
     YEAR,
 )
 from assistant.instances import asked, names_several, unlisted
@@ -51,12 +54,12 @@ from corpus.regex import regex
 @lru_cache(maxsize=8)
 def _asks(text: str) -> tuple[bool, ...]:
     """Return whether a question, held against dozens of units, has each of these turns."""
-    return tuple(bool(each.search(text)) for each in (OPINION, WHICH_MANY, NEXT_ONE, LACKING))
+    return tuple(bool(each.search(text)) for each in (OPINION, WHICH_MANY, NEXT_ONE, LACKING, FINDINGS))
 
 
 def holds(clause: Clause, unit: Unit) -> bool | None:
     """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
-    opinion, many, later, lacking = _asks(clause.text)
+    opinion, many, later, lacking, findings = _asks(clause.text)
     if clause.ranking and not SUPERLATIVE.search(unit.text):
         return False
     if opinion and not OPINION.search(unit.text):
@@ -66,6 +69,8 @@ def holds(clause: Clause, unit: Unit) -> bool | None:
     if later and clause.carried is None and not LATER.search(_with_place(unit)):
         return False
     if lacking and clause.kind in ("list", "which", "who") and not LACKING.search(_with_place(unit)):
+        return False
+    if findings and not FOUND_OUT.search(unit.text):
         return False
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)
@@ -122,11 +127,12 @@ def _where(clause: Clause, unit: Unit) -> bool:
         clause.text,
         re.I,
     )
+    told = any(not asked(m.group(), clause) for m in READ_AT.finditer(unit.text))
     new = any(
         ("." in m.group() or not asked(m.group(), clause)) and not OWNER.match(unit.text, m.start())
         for m in PLACE.finditer(unit.text)
     )
-    return new or bool(reading and READ_AT.search(unit.text))
+    return new or bool(reading and told)
 
 
 def _count(clause: Clause, unit: Unit) -> bool:
@@ -274,6 +280,7 @@ _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "when": _when,
     "year": _year,
     "amount": _amount,
+    "url": _states(URL),
     "frequency": _states(FREQUENCY),
     "duration": _states(DURATION),
     "count": _count,

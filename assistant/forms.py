@@ -60,6 +60,7 @@ UNCOUNTED = regex(
 )
 DURATION = regex(
     rf"\b(?:\w+årig\w*|\w+dagars|{MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
+    rf"|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?\s(?:till|–|-|to)\s\d{{1,2}}\s(?:{MONTHS})"
     r"|till och med|t\.?\s?o\.?\s?m|fram till|senast|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ OWNER = regex(
     r"(?!\w*(?:kommun|bibliotek|län|lokal|stad|gata|torg|skol|kontor|hus|museum|arkiv))[a-zåäö]+"
 )
 READ_AT = regex(
-    r"läs|hitta|finns?\b|redogör|redovis|rapport|berättelse|plan|webb|sida|read|find|report|account|publish|available",
+    r"\b\w*(?:läs|hitta|redogör|redovis|rapport|berättelse|plan|webb|sida)\w*|\bfinns?\b|\b(?:read|find|report|account|publish|available)\w*",
     re.IGNORECASE,
 )
 SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|upp till|no more than|at most|at least|up to|maxim\w*|minim\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
@@ -92,6 +93,18 @@ LAW_NAME = regex(
     r"\b[a-zåäö]{4,}(?<!under)(?<!för)(?<!an)(?<!in)(?<!upps)(?<!avs)(?<!bes)(?<!bo)(?<!oms)(?<!upp)lag(?:en)?\b|\b(?:[A-Z]\w+ )+Act\b"
 )
 LAW_NUMBER = regex(r"\b\d{4}:\d+")
+URL = regex(r"https?://|\bwww\.|\b[\w-]+\.(?:se|nu|com|org|net|eu|example)\b", re.IGNORECASE)
+# What an inquiry came to, and the words that tell it.
+FINDINGS = regex(
+    r"\b(?:kom|kommit|kommer)\b.{0,40}\bfram till\b|\bvisa(?:r|de|t)\b.{0,30}\b(?:utvärdering|undersökning|enkät|utredning|granskning|kartläggning)"
+    r"|\bslutsats\w*|\bresultatet av\b|\b(?:results?|findings?|conclusions?|outcome) of\b|\bconclude\w*",
+    re.IGNORECASE,
+)
+FOUND_OUT = regex(
+    r"\b(?:visa\w*|visat|konstatera\w*|framgår|framkom\w*|fram till|slutsats\w*|resultat\w*|pekar på|beror|ledde|lett|blev|fått|"
+    r"show\w*|found|conclu\w*|result\w*|finding\w*|led to)\b",
+    re.IGNORECASE,
+)
 NEXT_ONE = regex(r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande)\b", re.IGNORECASE)
 LATER = regex(
     r"\b(?:nästa|nästkommande|kommande|next|upcoming|coming|efterföljande|ny|nya|nytt|new)\b", re.IGNORECASE

@@ -63,6 +63,8 @@ LIGHT: dict[Language, frozenset[str]] = {
         jaja japp jättegärna litegrann lyckligtvis mvh naturligtvis njae någonsin oerhört ok
         okay okej onekligen ordentligt otroligt rejält rentav sannolikt säkerligen såhär
         såklart således sålunda tackar tacksam tja tjena troligen troligtvis tämligen
+        kärnan kärna poängen essensen sträcker sträcka slås fastslås överblick översikt plansida plansidan
+        undersida undersidan lydde lydder kärnfrågan huvudsakligen hjälpsam stycken
         uppenbarligen ursäkta utav vadå visserligen visst väldigt äntligen
         """
     ),
@@ -104,7 +106,8 @@ LIGHT: dict[Language, frozenset[str]] = {
         myself nevertheless nonetheless obviously oh ok okay oneself presumably regards
         sadly seemingly seriously somehow somewhat sorry surely tbh thank thereby therefore
         thus totally truly um unfortunately wanna whatsoever whereas whoever wow yeah yep
-        yes yourself
+        yes yourself offer offers offered offering provide provides provided providing among amongst
+        use uses used using sit sits practice helpful spelt essence gist
         """
     ),
 }

@@ -29,6 +29,8 @@ def names_none(clause: Clause, unit: Unit) -> bool:
         if meets(focus, features) < MET:
             continue
         met = True
+        if any(feature[:2] == "i:" and features.get(feature) == 1.0 for feature, _ in focus.alternatives):
+            return False  # one of those meant: "finska" for "språk"
         other = not any(features.get(f) == 1.0 for f, w in focus.alternatives if w == 1.0)
         narrower = other and (len(token) > len(focus.surface) + 3 or not _asks_for_several(clause, focus))
         if narrower or _TELLS.match(unit.text, found.end()):

@@ -12,9 +12,10 @@ from corpus.regex import regex
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, regex(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("who", r"\b(?:vem|vilka|who)\b(?=.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published))"),
-        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|reach|call|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|\btfn\b|switchboard|(?:har|är) (?:hon|han|hen|de|ni) (?:för )?nummer\b|mobil(?:nummer|nr|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\bphone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
+        ("who", r"\b(?:vem|who)\b(?=.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published))|\bvilka (?:har |som )?(?:publicer|skriv|skrev|författa)"),
+        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|reach|call|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|\btfn\b|switchboard|(?:har|är) (?:hon|han|hen|de|ni) (?:för )?nummer\b|mobil(?:nummer|nr|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\b(?:tele)?phone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
+        ("url", r"\bwebb?adress|\burl\b|\blänk(?:en)? till\b|\bweb address|\b(?:the )?link to\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
         ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
         ("abbreviation", r"förkort|står (?=(?!det\b)[\wåäö-]+ för\b)|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
@@ -27,18 +28,18 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("frequency", r"hur ofta|hur många gånger|hur tätt|how often|how frequently|how many times|hur lång tid mellan|med vilka mellanrum"),
         ("when", r"how far (?:ahead|in advance)|how (?:early|soon|late)\b|hur (?:långt|lång tid) (?:i förväg|innan)|hur (?:tidigt|snart)\b"),
         ("duration", r"hur länge|hur lång\b|how long\b"),
-        ("count", r"hur många|\bantal(?:et)?\b|how many|the number of|what number"),
-        ("amount", r"hur mycket|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|(?:vad|vilken|what) .{0,20}(?:belopp\w*|summa\w*|amount|sum)\b|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
+        ("count", r"hur många|(?<!\bett )\bantal(?:et)?\b|how many|the number of|what number"),
+        ("amount", r"hur mycket|\bvar (?:går|ligger|är) (?:taket|gränsen)|\bkosta|\bpris(?:et)?\b|\bavgift|kronor|\bbelopp|\bbudget|(?:vad|vilken|what) .{0,20}(?:belopp\w*|summa\w*|amount|sum)\b|hur stor(?:t|a)? (?:summa|bidrag|stöd|belopp|anslag)|how much|\bcosts?\b|\bprice|\bfees?\b|\bhow (?:big|large) (?:is|are) the (?:grant|budget)"),
         ("size", r"hur (?:stor|stort|stora|hög|högt|höga)\b|(?:vilken|hur stor) andel|hur många procent|what (?:share|percentage|proportion)|how (?:big|large|high)\b"),
         ("year", r"vilket år|vilka år|årtal|which years?|what years?"),
         ("when", r"\bnär\b(?! det gäller)|vilk(?:et|a) datum|vilk(?:en|a) (?:dag|dagar|tid|tider)\b|sista (?:ansöknings)?dag|deadline|klockslag|\bhur dags|\bwhen\b|(?:what|which) (?:date|day|month|time)|vilk(?:en|a) månad|senast ansök|last day|until when|hur sent"),
         ("law", r"vilken lag\b|vilken paragraf|vilket lagrum|lagstöd|§|\bparagraf(?:en|er|erna)?\b|which (?:act|law|section|statute|paragraph)\b|what (?:act|law|section|statute)\b|legal (?:basis|ground)|lagrum"),
         ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
-        ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|(?!ni\b|vi\b|n[åa]n\b|någon\b|man\b|de\b|ihop\b|just\b)\w+ ?(?!ihop\b)\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|\bjob title|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
+        ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:\w+ )?(?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel|uppgift) (?:har|hon|han|hen)|\bjobbar (?:hon|han|hen|(?!ni\b|vi\b|n[åa]n\b|någon\b|man\b|de\b|ihop\b|just\b)\w+ ?(?!ihop\b)\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his) (?:role|title|position|job)|\bjob title|what does (?:she|he) do|hennes (?:roll|titel|jobb)|hans (?:roll|titel|jobb)|vilken (?:roll|titel|befattning|tjänst) har"),
         ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|hör(?:a|er)?(?: (?:jag|man|vi))? av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
-        ("name", r"vad heter|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
+        ("name", r"vad het(?:er|te)|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what is the name|hur heter"),
         ("how", r"\bhur\b|\bpå vilk(?:et|a) sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in (?:what|which) ways?"),
         ("list", r"\bvilka\b|\blista\b|räkna upp|samtliga|\bvarenda\b|\blist\b|enumerate|\bwhich\b.+s\b|what are\b|name (?:all|the)"),
         ("which", r"\bvilken\b|\bvilket\b|\bwhich\b"),
@@ -51,7 +52,9 @@ SPOKEN_KINDS = FIELD_KINDS | {
     "abbreviation", "definition", "frequency", "duration", "count", "amount", "year", "when", "law", "where", "name", "who", "how", "why",
 }  # fmt: skip
 # Kinds that ask for one fact: a sentence, an entry or a row states it, not a whole section.
-FACT_KINDS = frozenset("when year amount frequency duration count where name law who abbreviation".split())
+FACT_KINDS = frozenset(
+    "url when year amount frequency duration count where name law who abbreviation".split()
+)
 # Words that also join clauses: 'när ni redovisar', 'hur det gick'; the first asking word decides.
 CONJUNCTION_KINDS = frozenset({"when", "where", "how", "why", "who"})
 FIRST_ASKED = regex(r"\b(?:vad|vem|vilka|vilken|vilket|hur|what|which|who|how)\b", re.IGNORECASE)

@@ -35,6 +35,7 @@ SMALLTALK: dict[str, frozenset[str]] = {
         "tack tackar toppen super bra jättebra perfekt kanon grymt härligt snällt hjälpen hjälp svar svaret så mycket "
         "tusen stort fint för ha en trevlig skön dag helg kväll thank thanks you so much very your kind help great "
         "perfect awesome lovely nice a an have weekend wonderful brilliant cheers appreciate it the and all "
+        "helpful been was were really that that's thats all have had hjälpsam hjälpsamma varit var har det där allt till "
         "och er din dig ni snälla fin fint vänlig vänligt underbart underbar bästa".split()
     ),
     "farewell": frozenset("hejdå adjö då hej vi ses bye goodbye see you later ha det bra farewell".split()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property, lru_cache
+from itertools import product
 
 from assistant import lexicon
 from assistant.analysis import fold, stem
@@ -26,6 +27,10 @@ _ENDINGS = regex(r"(?:tion|sion|y|ie|ic|ical|al|e|a|i|isk|ity|itet|ism|ist|ce|s)
 COMMON = 3.0
 # A rarer one is a slip when its neighbour is this much commoner, on the scale of powers of ten.
 NOISE = 2.5
+_DOTTED = {"a": "åä", "o": "ö"}
+SWAPPED = 3
+MOST_DOTS = 6  # vowels that may have lost their dots: at most 729 forms are looked up
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 # In a question typed without å ä ö a word is restored when the dotted form is this much commoner.
 RESTORED_GAIN = 0.5
 
@@ -89,10 +94,13 @@ class Speller:
 
     def _better(self, word: str, language: Language, *, capital: bool, plain: bool) -> str | None:
         """Return what a word was meant to be; None where it stands as it is."""
-        if len(word) < 2 or word in self.pages_or_asking(word):
+        if len(word) < 2 or (word in self.pages_or_asking(word) and not (plain and _plain_form(word))):
             return None
         zipf = self.frequencies.zipf(word, language)
-        if plain and (restored := self._folded(language).get(word)) is not None:
+        if zipf < COMMON and (swapped := _SWAPS.get(word)) is not None:
+            return swapped
+        restored = (self._folded(language).get(word) or self._dotted(word, language)) if plain else None
+        if restored is not None:
             gain = self._zipf_of(restored, language) - zipf
             if gain > RESTORED_GAIN or not self.knows(word, language):
                 return restored
@@ -124,21 +132,51 @@ class Speller:
         if zipf:
             close = [each for each in close if self._zipf_of(each[0], language) >= zipf + NOISE]
         if not close:
-            return None
+            return self._common_neighbour(word, language) if not zipf else None
         ranked = min(close, key=lambda each: (each[1], -self._zipf_of(each[0], language), each[0]))
         return ranked[0]
+
+    def _dotted(self, word: str, language: Language) -> str | None:
+        """Return the commonest Swedish word that gives this one without its dots: foljer -> följer."""
+        spots = [i for i, ch in enumerate(word) if ch in _DOTTED]
+        if language != "sv" or not 0 < len(spots) <= MOST_DOTS or len(word) < 4:
+            return None
+        choices = ([word[i], *_DOTTED[word[i]]] for i in spots)
+        forms = ("".join(_with(word, spots, each)) for each in product(*choices))
+        ranked = sorted(((self.frequencies.zipf(f, "sv"), f) for f in forms if f != word), reverse=True)
+        zipf, best = ranked[0]
+        if zipf >= COMMON:
+            return best
+        return (
+            None
+            if self.knows(word, "sv")
+            else next((f for _, f in ranked if self._in_glossary(f, "sv")), None)
+        )
+
+    def _common_neighbour(self, word: str, language: Language) -> str | None:
+        """Return the commonest word one edit away, of a stem that pages or glossary have."""
+        pieces = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
+        forms = {a + b[1:] for a, b in pieces if b} | {a + ch + b for a, b in pieces for ch in _LETTERS}
+        forms |= {a + ch + b[1:] for a, b in pieces if b for ch in _LETTERS}
+        forms |= {a + b[1] + b[0] + b[2:] for a, b in pieces if len(b) > 1}
+        common = {form: zipf for form in forms if (zipf := self.frequencies.zipf(form, language)) >= COMMON}
+        found = [
+            form for form in common if self._index.df(f"s:{stem(form)}") or self._in_glossary(form, language)
+        ]
+        return max(found, key=lambda form: (common[form], form), default=None)
 
     def _make_pool(self, language: Language) -> list[str]:
         known = self._glossary.words[language]
         return sorted({w for w in (*self.pages, *known, *self._function) if len(w) > 3})
 
     def _make_folded(self, language: Language) -> dict[str, str]:
-        """Return the words that have diacritics by their plain form; page words win."""
+        """Return the words that have diacritics by their plain form; the commoner of two wins."""
         table: dict[str, str] = {}
-        for source in (self._glossary.words[language], self._function, self.pages):
-            for word in sorted(source):
-                if (plain := fold(word)) != word:
-                    table[plain] = word
+        sources = (self.pages, self._function, self._glossary.words[language])
+        for word in sorted({word for source in sources for word in source if fold(word) != word}):
+            known = table.get(fold(word))
+            if known is None or self._zipf_of(word, language) > self._zipf_of(known, language):
+                table[fold(word)] = word
         return table
 
     def cognates(self, word: str) -> tuple[str, ...]:
@@ -156,11 +194,27 @@ class Speller:
         return {key: tuple(sorted(found)) for key, found in table.items() if len(key) >= 4}
 
 
+def _with(word: str, spots: list[int], letters: tuple[str, ...]) -> list[str]:
+    """Return the letters of a word with some put in other places."""
+    found = list(word)
+    for spot, letter in zip(spots, letters, strict=True):
+        found[spot] = letter
+    return found
+
+
 def _plain_form(word: str) -> bool:
     """Say whether a function word is another one without its dots: for, pa, ar."""
     return word in _PLAIN_FORMS
 
 
+# Words of three letters of which two changed places: dte, ohc.
+_SWAPS = {
+    form: word
+    for word in sorted((SWEDISH_STOP | lexicon.ASKING_WORDS) - ENGLISH_STOP)
+    if len(word) == SWAPPED
+    for form in (word[1] + word[0] + word[2], word[0] + word[2] + word[1])
+    if form not in SWEDISH_STOP | ENGLISH_STOP | lexicon.QUESTION_WORDS
+}
 _PLAIN_FORMS = frozenset(
     fold(w) for w in SWEDISH_STOP | lexicon.LIGHT["sv"] | frozenset(lexicon.NUMBERS) if fold(w) != w
 )

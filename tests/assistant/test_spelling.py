@@ -18,6 +18,9 @@ SPELLER = Asker(shipped()).library.speller
         ("Vad är upprdaget?", "uppdraget"),
         ("Vilka delmal hor till mal 2?", "delmål"),
         ("Vad är syfftet?", "syftet"),
+        ("vem foljer upp planerna", "följer"),  # a word that no page has
+        ("vilka ar malen", "är"),
+        ("Hur lyder dte tredje målet?", "det"),
     ],
 )
 def test_slips_are_mended(typed: str, meant: str) -> None:
@@ -34,6 +37,7 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
         "Har ni kurser i keramik?",  # a word that the pages lack, and that exists
         "Vad är mål 3?",
         "Vad gör Xzqwyt?",
+        "Vad kostar ett frö?",  # för, its letters in another order
     ],
 )
 def test_what_is_known_or_a_name_stays(typed: str) -> None:
