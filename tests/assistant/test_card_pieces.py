@@ -74,4 +74,6 @@ def test_what_a_card_gives_is_shown(staff: Asker, question: str, expected: str) 
 
 
 def test_the_common_mailbox_answers_alone(staff: Asker) -> None:
-    assert quotes(staff("Till vilken mejl skickar man allmänna frågor?")) == ["biblioteksstod@vidaland.example"]
+    assert quotes(staff("Till vilken mejl skickar man allmänna frågor?")) == [
+        "biblioteksstod@vidaland.example"
+    ]
