@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant import cards, dating, general, structure, tables
+from assistant import cards, conflicts, dating, general, structure, tables
 from assistant.clause import Clause, Understood
 from assistant.library import Library, Scope, Scored
 from assistant.link import text_link
@@ -64,8 +64,8 @@ def _within(clause: Clause, library: Library, scope: Scope) -> Outcome:
     for stage in (dating.resolve, cards.resolve, structure.resolve, tables.resolve):
         outcome = stage(clause, library, pages)
         if outcome is not None:
-            return outcome
-    return general.resolve(clause, library, hits)
+            return conflicts.beside(outcome, library, scope)
+    return conflicts.beside(general.resolve(clause, library, hits), library, scope)
 
 
 def _pages(hits: Sequence[Scored], library: Library, scope: Scope) -> list[int]:

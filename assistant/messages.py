@@ -36,6 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "superseded": ("Observera: sidan gäller inte längre.", "Note: the page is no longer in force."),
     "differs": ("Sidorna säger olika; nyast först:", "The pages differ; newest first:"),
+    "says": ("{organisation}, sidan uppdaterad {date}:", "{organisation}, page updated {date}:"),
+    "says_undated": ("{organisation}, sidan utan datum:", "{organisation}, page without a date:"),
+    "page_says": ("Sidan uppdaterad {date}:", "Page updated {date}:"),
+    "page_says_undated": ("Sidan utan datum:", "Page without a date:"),
     "complete": ("{shown} av {total} punkter visas.", "{shown} of {total} points are shown."),
     # what a page does not give
     "absent_phone": ("Sidan anger inget telefonnummer.", "The page gives no telephone number."),
