@@ -34,10 +34,13 @@ _FIRST_START = 60.0  # seconds to wait while another process prepares the shippe
 
 def open_store(settings: Settings) -> Store:
     """Return the corpus to read: the folder that was named, else the user's own, else the pages that ship."""
-    if settings.corpus:
-        return Store(settings.corpus)
-    own = data_folder()
-    return Store(own) if own.is_dir() else shipped_store()
+    return _own_store(settings) or shipped_store()
+
+
+def _own_store(settings: Settings) -> Store | None:
+    """Return the corpus that was named or made; None where the pages that ship are meant."""
+    folder = settings.corpus or data_folder()
+    return Store(folder) if settings.corpus or folder.is_dir() else None
 
 
 def writable_store(settings: Settings) -> Store:
@@ -63,12 +66,16 @@ def existing(store: Store) -> Store:
 
 def shipped_store() -> Store:
     """Return the pages of the package, their generation built in the cache folder where it is missing."""
-    store = Store(SHIPPED, cache_folder() / "shipped" / fingerprint())
+    store = _kept_store()
     try:
         _ = store.current().index  # what is damaged is made anew
     except StoreError:
         store = _prepared(store)
     return store
+
+
+def _kept_store() -> Store:
+    return Store(SHIPPED, cache_folder() / "shipped" / fingerprint())
 
 
 def _prepared(store: Store) -> Store:
@@ -191,6 +198,19 @@ def home_of(organisations: Collection[str | None]) -> str | None:
     wanted = (load({}).organisation, SHIPPED_ORGANISATION)
     known = [each for each in wanted if each in organisations]
     return known[0] if known else next(iter(organisations)) if len(organisations) == 1 else None
+
+
+def is_built(settings: Settings) -> bool:
+    """Say whether what answering reads is there; nothing is built to find out."""
+    from assistant import engine
+    from assistant.errors import IndexUnusable
+
+    try:
+        generation = (_own_store(settings) or _kept_store()).current()
+        engine.library(generation.id, generation.documents, generation.index, home_of)
+    except (StoreError, IndexUnusable):
+        return False
+    return True
 
 
 def open_library(generation: Generation) -> Library:

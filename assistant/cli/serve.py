@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
+import multiprocessing
+import signal
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli import output
-from assistant.cli.compose import open_library, open_store, purge_hourly, recorded
+from assistant.cli.compose import is_built, open_assistant, open_library, open_store, purge_hourly, recorded
 from assistant.cli.messages import both, say
 from assistant.cli.parser import Parser
-from assistant.errors import AssistantError
+from assistant.errors import SHOWN_AS_ONE_LINE, AssistantError
+from assistant.settings import Settings
 from corpus.errors import StoreError
 
 if TYPE_CHECKING:
@@ -65,11 +69,29 @@ def run(args: argparse.Namespace) -> int:
         # An answer that is given from memory would not be noted.
         found = found.model_copy(update={"kept_answers": 0})
         purge_hourly(args.settings)
+    _build_apart(args.settings)
     opening = server.Opening(
         partial(open_store, args.settings), open_library, partial(recorded, args.settings)
     )
     server.run(found, opening)
     return output.OK
+
+
+def _build_apart(settings: Settings) -> None:
+    """Build what is missing in a process of its own: this one would keep the 90 MB that it takes.
+
+    What cannot be built is told of when it is opened.
+    """
+    if not is_built(settings):
+        child = multiprocessing.get_context("spawn").Process(target=_build, args=(settings,), daemon=True)
+        child.start()
+        child.join()
+
+
+def _build(settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends both, and one of them tells
+    with contextlib.suppress(*SHOWN_AS_ONE_LINE, OSError):
+        open_assistant(settings).library()
 
 
 def _check(args: argparse.Namespace, found: WebSettings, sources: Mapping[str, str]) -> int:

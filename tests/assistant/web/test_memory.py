@@ -45,6 +45,21 @@ def test_memory_stays_as_it_was(seconds: float, folder: Path, questions: Path) -
         assert found < GROWTH
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_first_start_holds_no_more_than_later_ones(tmp_path: Path) -> None:
+    sizes = []
+    for home, careless in ((tmp_path / "a", None), (tmp_path / "a", None), (tmp_path / "b", "building")):
+        with serving(None, env={"XDG_CACHE_HOME": str(home)}, careless=careless) as server:
+            sizes.append(resident(server.process.pid))
+    first, later, control = sizes
+    figure(
+        "The first start on the pages that ship, which builds their index, holds what later ones hold",
+        f"{first:.0f} MB, later {later:.0f}",
+        f"built by the serving process: {control:.0f}",
+    )
+    assert first < 1.2 * later < control
+
+
 def grown(folder: Path, questions: Path, seconds: float, careless: str | None) -> tuple[float, str]:
     """Return by which share a server's memory grew at half of what it can answer, and the figures."""
     with serving(folder, "--rate", "off", careless=careless) as server:
