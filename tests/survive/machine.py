@@ -222,10 +222,10 @@ class Machine(RuleBasedStateMachine):
 
     # -- faults, and who answers
 
-    @precondition(lambda self: self.current and not self.lost)
+    @precondition(lambda self: self.current and not self.lost and self.current not in self.damaged)
     @rule(seed=st.integers(0, 1 << 20))
     def corrupt(self, seed: int) -> None:
-        """A bit flips in what answers, or in its pointer."""
+        """A bit flips in what answers, or in its pointer; a second time it might flip back."""
         chance = random.Random(seed)
         parts = [path for path in self.store.folder(self.current).rglob("*") if path.is_file()]
         path = chance.choice(sorted([*(each for each in parts if each.stat().st_size), self.store.pointer]))
