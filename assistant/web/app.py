@@ -8,7 +8,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from assistant.web.assets import ASSETS, Served
-from assistant.web.endpoints import Endpoints
+from assistant.web.endpoints import ASK, SEARCH, Endpoints
 from assistant.web.exchange import Exchange
 from assistant.web.guard import EXCHANGE, Guard
 from assistant.web.logs import EventLog
@@ -40,8 +40,10 @@ def create_app(
 ) -> Guard:
     """Return the application over what `serving` gives."""
     settings = settings or WebSettings()
+    endpoints = Endpoints(serving, Turns(settings.queue), settings.contact)
     return Guard(
-        _routes(Endpoints(serving, Turns(settings.queue), settings.contact)),
+        _routes(endpoints),
+        endpoints.sheds,
         settings,
         serving,
         log or EventLog(),
@@ -61,7 +63,7 @@ def _routes(on: Endpoints) -> list[Route]:
         "/.well-known/security.txt": on.security,
         **{asset.path: Served(asset) for asset in ASSETS},
     }
-    posts = {"/v1/ask": on.ask, "/v1/search": on.search}  # first: nearly all requests are these
+    posts = {ASK: on.ask, SEARCH: on.search}  # first: nearly all requests are these
     return [
         *(Route(path, Endpoint(answer), methods=["POST"]) for path, answer in posts.items()),
         *(Route(path, Endpoint(answer), methods=["GET"]) for path, answer in gets.items()),

@@ -43,6 +43,9 @@ class AnswerCache:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def get(self, key: Hashable) -> Prepared | None:
         """Return a kept answer, and count it as used."""
         found = self._kept.get(key)

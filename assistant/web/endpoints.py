@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import monotonic
 from typing import TypeVar
 
@@ -29,6 +29,11 @@ _EXPIRES = timedelta(days=180)  # RFC 9116 recommends less than a year
 T = TypeVar("T")
 
 _reads_as = lru_cache(4096)(clean)
+_SHORT = 1 << 10  # bytes of a body that is kept with what it asks: who is told to wait sends the same again
+_kept = lru_cache(2048)(partial(parse, Ask))
+
+
+ASK, SEARCH = "/v1/ask", "/v1/search"
 
 
 class Endpoints:
@@ -42,7 +47,7 @@ class Endpoints:
 
     async def ask(self, exchange: Exchange) -> None:
         """Answer a question, whole or part by part."""
-        asked = parse(Ask, await read(exchange.headers, exchange.receive))
+        asked = _asked(await read(exchange.headers, exchange.receive))
         served = self._served(exchange)
         prepared = await self._answer(asked, served, exchange)
         exchange.answer = prepared.status
@@ -51,6 +56,17 @@ class Endpoints:
             await _stream(exchange, body)
         else:
             await exchange.reply(body)
+
+    def sheds(self, path: str, body: bytes) -> bool:
+        """Say whether a request would be refused because the line is full: not what needs no turn."""
+        return self._turns.full and (path == SEARCH or self._needs_turn(body))
+
+    def _needs_turn(self, body: bytes) -> bool:
+        served = self._serving.now()
+        try:
+            return served is not None and self._key(_asked(body)) not in served.answers
+        except Refused:
+            return False  # for what it is
 
     async def search(self, exchange: Exchange) -> None:
         """Return the passages nearest to a query."""
@@ -117,8 +133,7 @@ class Endpoints:
 
     async def _answer(self, asked: Ask, served: Served, exchange: Exchange) -> Prepared:
         """Return a kept answer, or work one out; pages' ages are told against the day."""
-        earlier = tuple(map(_reads_as, asked.history)) if asked.history else ()
-        key = (_reads_as(asked.question), earlier, asked.lang, self._today())
+        key = self._key(asked)
         if kept := served.answers.get(key):
             exchange.kept = True
             return kept
@@ -127,6 +142,11 @@ class Endpoints:
         )
         served.answers.put(key, prepared)
         return prepared
+
+    def _key(self, asked: Ask) -> tuple[Hashable, ...]:
+        """Return what two questions have in common that get the same answer."""
+        earlier = tuple(map(_reads_as, asked.history)) if asked.history else ()
+        return _reads_as(asked.question), earlier, asked.lang, self._today()
 
     async def _worked(self, work: Callable[[], Awaitable[T]]) -> T:
         """Do work in one's turn. Raises Refused when the queue is full or the question is none."""
@@ -144,6 +164,10 @@ class Endpoints:
         if now > self._day[0]:
             self._day = (now + 1, date.today().toordinal())
         return self._day[1]
+
+
+def _asked(body: bytes) -> Ask:
+    return _kept(body) if len(body) <= _SHORT else parse(Ask, body)
 
 
 def _language(exchange: Exchange) -> Language:

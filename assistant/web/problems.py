@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -9,6 +10,11 @@ from assistant.engine import LONGEST_QUESTION
 from assistant.web.wire import BODY, HISTORY, HITS, Problem
 
 PROBLEM_TYPE = b"application/problem+json"
+_PLAIN = (
+    (b"content-type", PROBLEM_TYPE),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+)
 
 # code: (status, Swedish, English)
 PROBLEMS: dict[str, tuple[int, str, str]] = {
@@ -82,6 +88,17 @@ class Refused(Exception):
         found = [(b"retry-after", b"%d" % self.wait)] if self.wait else []
         return [*found, (b"allow", self.allow.encode())] if self.allow else found
 
+    def reply(self, request_id: str, english: bool, headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+        """Return a whole reply for a request that becomes no exchange."""
+        body = self.body(request_id, english)
+        head = _head(self.status, (*headers, *self.headers()))
+        return b"%bx-request-id: %b\r\ncontent-length: %d\r\n\r\n%b" % (
+            head,
+            request_id.encode(),
+            len(body),
+            body,
+        )
+
     def body(self, request_id: str, english: bool) -> bytes:
         """Return the document; the id is our own, of signs that JSON takes as they are."""
         return _begun(self.status, self.code, self.sv, self.en, english) + request_id.encode() + b'"}'
@@ -95,6 +112,13 @@ def _begun(status: int, code: str, sv: str, en: str, english: bool) -> bytes:
         sv=sv, en=en, request_id="",
     )  # fmt: skip
     return whole.model_dump_json().encode().removesuffix(b'"}')
+
+
+@lru_cache(64)
+def _head(status: int, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
+    """Return the head but for its end; the date is new once a second."""
+    lines = [f"HTTP/1.1 {status} {phrase(status)}".encode(), *(b"%b: %b" % each for each in _PLAIN + headers)]
+    return b"\r\n".join(lines) + b"\r\n"
 
 
 def phrase(status: int) -> str:

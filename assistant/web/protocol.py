@@ -18,7 +18,7 @@ from uvicorn.protocols.http.flow_control import FlowControl
 
 from assistant.web.cycle import Cycle, Outbox
 from assistant.web.exchange import HOLD
-from assistant.web.problems import Refused, phrase
+from assistant.web.problems import Refused
 from assistant.web.wire import BODY
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ ADDRESS = 8 << 10  # bytes of the request target
 HEADER = 16 << 10  # bytes of all header fields
 FIELDS = 100
 HEAD = 64 << 10  # bytes of a head that is not whole: one field without end is told of by nobody else
-HELD = 0.25  # seconds that a client told to wait is not read: refusing it again and again costs answers
+HELD = 0.1  # seconds that a client told to wait is not read: refusing it again and again costs answers
 LINGER = 1.0  # seconds between a refusal amid a body and the reset that unread bytes cause
 
 _ASGI = {"version": "3.0", "spec_version": "2.3"}
@@ -210,9 +210,22 @@ class LimitedProtocol(asyncio.Protocol):
         """Start the next request when the one before has its reply; read no more while one waits."""
         if self._waiting and (self._cycle is None or self._cycle.response_complete):
             self._cycle = self._waiting.popleft()
-            self._cycle.start(self._app)
+            if not self._turned_away(self._cycle):
+                self._cycle.start(self._app)
         if self._waiting:
             self.flow.pause_reading()
+
+    def _turned_away(self, cycle: Cycle) -> bool:
+        """Refuse a whole question at once where the line is full."""
+        if cycle.more_body or not cycle.keep_alive:
+            return False
+        reply = self.guard.turned_away(cycle.scope, cycle.body, self.default_headers())
+        if reply is not None:
+            cycle.response_complete = True
+            self.outbox.put(self.loop, self.transport, reply)
+            self.hold()
+            self.replied(cycle)
+        return reply is not None
 
     def _pause(self) -> None:
         self._held = False
@@ -270,15 +283,10 @@ class LimitedProtocol(asyncio.Protocol):
     def _refuse(self, code: str) -> None:
         refused = Refused(code)
         request_id = self.guard.new_id()
-        body = refused.body(request_id, english=False)
-        head = (
-            f"HTTP/1.1 {refused.status} {phrase(refused.status)}\r\n"
-            f"content-type: application/problem+json\r\ncontent-length: {len(body)}\r\n"
-            f"cache-control: no-store\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
-        )
+        reply = refused.reply(request_id, False, [*self.default_headers(), (b"connection", b"close")])
         self._refused = code
         self._abandon()
-        self.outbox.put(self.loop, self.transport, head.encode() + body)
+        self.outbox.put(self.loop, self.transport, reply)
         self.guard.observe("OTHER", "other", refused.status, 0.0, request_id)
 
     def _abandon(self) -> None:

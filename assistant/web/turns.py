@@ -8,7 +8,7 @@ from time import perf_counter
 
 from assistant.web.problems import Refused
 
-LONGEST = 0.25  # seconds of answers that may stand in line before one: or `LEAST` of them
+LONGEST = 0.2  # seconds of answers that may stand in line before one: or `LEAST` of them
 LEAST = 8  # that may stand in line all the same: a handful at once is no overload
 _SLICE = 0.004  # seconds of answers in a row before the loop looks for new requests
 _SMOOTH = 0.1  # weight of the newest in the average time of an answer
@@ -31,6 +31,11 @@ class Turns:
         self._start = 0.0
         self._looking = False
 
+    @property
+    def full(self) -> bool:
+        """Whether one who comes now is refused."""
+        return len(self._waiting) >= min(self.most, max(LEAST, LONGEST / self._average))
+
     async def wait(self) -> None:
         """Return when it is one's turn. Raises Refused when the queue is full."""
         if self._out or self._waiting or self._spent > _SLICE:
@@ -52,7 +57,7 @@ class Turns:
             self._look()
 
     async def _queue(self) -> None:
-        if len(self._waiting) >= min(self.most, max(LEAST, LONGEST / self._average)):
+        if self.full:
             raise Refused("busy", wait=1)
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)

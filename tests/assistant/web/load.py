@@ -7,7 +7,8 @@ PLAN is a JSON object: `do` is one of
   full    `connections` that each ask again as soon as they have their answer
   slow    `each` connections that trickle a header, trickle a body and say nothing
 
-Threads of the test itself would share its interpreter lock, and be slowed down by what they measure.
+Threads of the test itself would share its interpreter lock, and be slowed down by what they measure. `busy`
+is the share of a core that the clients took: near 1 they would measure themselves.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Met:
     window: tuple[float, float] = (0.0, 1.0)  # in which answers are counted, whenever they were asked for
     answered: int = 0
     replies: Any = None
+    begun: float = field(default_factory=time.perf_counter)
 
     def take(self, data: bytes, due: float, measured: bool) -> None:
         """Count a reply."""
@@ -73,6 +75,7 @@ class Met:
             "statuses": {str(status): count for status, count in self.statuses.items()},
             "latencies": quantiles,
             "goodput": self.answered / (self.window[1] - self.window[0]),
+            "busy": time.process_time() / (time.perf_counter() - self.begun),
             **{key: getattr(self, key) for key in ("broken", "unsent", "without_retry_after", "connections")},
         }
 
