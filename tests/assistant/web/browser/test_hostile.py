@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-from typing import TYPE_CHECKING, Any
+import random
+from collections.abc import Sequence
+from itertools import cycle, product
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -50,8 +52,9 @@ ADDRESSES = (
     f"https://www.example.se/\" onmouseover=\"{RUN}",
     f"//[<script>{RUN}</script>",
 )  # fmt: skip
-PAIRS = list(product(WORDS, ADDRESSES))  # 200
-LINKS = """() => [...document.querySelector("biblioteks-svar").shadowRoot.querySelectorAll("a")].map((a) => {
+GENERATED, TOGETHER = 2000, 10  # titles, quotes and addresses; in one answer
+NEWEST = "article:first-child a"
+LINKS = """(of) => [...document.querySelector("biblioteks-svar").shadowRoot.querySelectorAll(of)].map((a) => {
     a.addEventListener("click", (event) => event.preventDefault());
     a.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
     a.click();
@@ -66,20 +69,45 @@ OURS = {
 }
 
 
-def hostile(words: str, address: str) -> dict[str, Any]:
-    """Return an answer with the words in every text and the address in every link."""
-    place = {"page_id": words, "title": words, "heading_path": [words], "url": address}
+class Triple(NamedTuple):
+    """A title, a quote and an address."""
+
+    title: str
+    quote: str
+    address: str
+
+
+def generated() -> list[Triple]:
+    """Return every text with every address, then texts of several, among plain words."""
+    chance = random.Random(20260102)
+
+    def text() -> str:
+        return "".join(chance.choices((*WORDS, "mål ", "§", '"'), k=chance.randint(1, 4)))
+
+    each = [Triple(words, words, address) for words, address in product(WORDS, ADDRESSES)]
+    return each + [Triple(text(), text(), chance.choice(ADDRESSES)) for _ in range(GENERATED - len(each))]
+
+
+def hostile(texts: Sequence[Triple]) -> dict[str, Any]:
+    """Return an answer with a citation of each, and their words in every other text."""
+    words, _, address = texts[0]
+    places = [
+        {"page_id": title, "title": title, "heading_path": [title], "url": url} for title, _, url in texts
+    ]
     field = {"text": words, "start": 0, "end": 1}
-    kinds = ("frame", "quote", "list", "contact", "absent", words)
+    kinds = cycle(("frame", "quote", "list", "contact", "absent", words))
     return {
         "question": words, "interpreted_as": words, "language": words, "status": "partly", "reason": words,
         "parts": [
-            {"kind": kind, "text": words, "n": 1, "marker": words, "level": 1, "field": words, "group": 1}
-            for kind in kinds
+            {"kind": kind, "text": said, "n": n, "marker": title, "level": 1, "field": title, "group": n}
+            for n, (kind, (title, said, _)) in enumerate(zip(kinds, texts, strict=False), 1)
         ],
-        "citations": [{**place, "n": 1, "quote": words, "link": address, "updated": words}],
+        "citations": [
+            {**place, "n": n, "quote": each.quote, "link": each.address, "updated": each.title}
+            for n, (place, each) in enumerate(zip(places, texts, strict=True), 1)
+        ],
         "complete": {"shown": words, "total": words, "of": words},
-        "related": [place],
+        "related": places,
         "contact": {"name": field, "role": field, "phones": [field], "emails": [field], "url": address},
     }  # fmt: skip
 
@@ -88,19 +116,24 @@ def test_nothing_runs(page: Page, site: Site) -> None:
     ran = run_as_markup(page, site)
     seen = Seen(page)
     opened(page, site.page(feedback=""))
-    for words, address in PAIRS:
+    texts, links = generated(), 0
+    for at in range(0, len(texts), TOGETHER):
         page.unroute_all()
-        answer_with(page, hostile(words, address))
-        shown = ask(page, words)
+        answer_with(page, hostile(texts[at : at + TOGETHER]))
+        shown = ask(page, texts[at].title)
         assert shown.get_by_role("link").or_(shown.get_by_role("heading")).count()
-        assert set(page.evaluate(LINKS)) <= {"http:", "https:"}
+        clicked = page.evaluate(LINKS, NEWEST)
+        links += len(clicked)
+        assert set(clicked) <= {"http:", "https:"}
     executed = int(page.evaluate("window.__run") is not None)
     figure(
         "The widget runs nothing of a page's words and addresses",
-        f"{page.locator('article').count()} hostile answers shown, every link clicked: {executed} runs",
+        f"{len(texts)} titles, quotes and addresses in {page.locator('article').count()} answers, "
+        f"{links} links clicked: {executed} runs",
         f"the same {len(WORDS)} texts as markup: {ran} run",
     )
-    assert page.locator("article").count() == len(PAIRS)
+    assert page.locator("article").count() == len(texts) / TOGETHER
+    assert links > len(texts) / len(ADDRESSES)
     assert not page.locator(".problem").count()
     assert set(page.evaluate(TAGS)) <= OURS
     assert executed == 0
@@ -119,7 +152,7 @@ def test_suggestions_and_attributes_run_nothing(page: Page, site: Site) -> None:
     page.goto(site.page(label=WORDS[0], privacy=ADDRESSES[0], accessibility=ADDRESSES[4]))
     page.locator("biblioteks-svar button").first.click()
     page.get_by_role("button", name=WORDS[1], exact=True).wait_for()
-    assert page.evaluate(LINKS) == []
+    assert page.evaluate(LINKS, "a") == []
     assert page.evaluate("window.__run") is None
 
 
@@ -158,7 +191,7 @@ def test_a_careless_widget_is_found_out(page: Page, site: Site) -> None:
     script = source.replace(careful, careless)
     page.route("**/v1.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     opened(page, site.page())
-    answer_with(page, hostile(WORDS[0], ADDRESSES[0]))
+    answer_with(page, hostile(generated()[:1]))
     ask(page, "Vad?")
     page.wait_for_function("window.__run === 1")
 
