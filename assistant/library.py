@@ -139,7 +139,8 @@ class Library:
         """Return the units of the passages found, in order of page and place, and their pages' headings."""
         spans: dict[int, list[tuple[int, int]]] = {}
         for passage, _ in hits:
-            page, found = self.passage(passage)
+            page = self.shelf.page_of(passage)
+            found = self.units(page).page.passages[passage - int(self.shelf.start[page])]
             spans.setdefault(page, []).append((found.start, found.end))
         titles = [unit for page in sorted(spans) for unit in self.units(page).headings] if headings else []
         return titles + [unit for page in sorted(spans) for unit in self.units(page).within(spans[page])]

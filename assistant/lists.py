@@ -70,14 +70,14 @@ def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
     """Return 1 where the entries carry the label themselves: 'Mål 1: ...', 'Mål 2: ...'."""
     page = page_units.page
     entries = page_units.items(unit.node)
-    firsts = [words(page.slice(i))[:2] for i in entries]
-    named = sum(
+    firsts = (words(page.slice(i))[:2] for i in entries)
+    named = all(
         len(each) > 1
         and (each[1].isdecimal() or len(each[1]) == 1)
         and word_features(each[0], page.page.lang, unit.glossary).get(feature, 0.0) >= 0.7
         for each in firsts
     )
-    return 1.0 if entries and named == len(entries) else 0.0
+    return 1.0 if entries and named else 0.0
 
 
 def place(unit: Unit, page_units: PageUnits) -> Features:
