@@ -21,8 +21,9 @@ from corpus.regex import regex
 
 Language = Literal["sv", "en"]
 
-# Stored in every index: a change of what `bag` returns has to change the number.
-IDENTITY = f"bibliotekssvar/2 PyStemmer/{Stemmer.version()}"
+# Stored in every index: a change of what `bag` returns, or of what is written beside the index, has to
+# change the number.
+IDENTITY = f"bibliotekssvar/3 PyStemmer/{Stemmer.version()}"
 
 GRAM = 4
 STOP = {"sv": SWEDISH, "en": ENGLISH}

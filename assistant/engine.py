@@ -21,6 +21,7 @@ from assistant.models import Answer
 from assistant.shelf import Row, Shelf, row
 from assistant.snapshot import as_written
 from assistant.terms import expand
+from assistant.vocabulary import Vocabulary
 from corpus.models import Document, Language, Passage
 
 # Kept by word, with the glossary and the speller: else each of thousands of generations would stay, 7 MB.
@@ -50,7 +51,9 @@ def build_passages(documents: Iterable[Document], into: Path, previous: Index | 
             rows.append(row(document))
             yield from (passage_text(document, passage) for passage in document.passages)
 
-    build_index(texts(), previous).save(into)
+    index = build_index(texts(), previous)
+    index.save(into)
+    Vocabulary.of(index.vocabulary("w:")).save(into)
     Shelf.of(rows).save(into)
 
 
@@ -77,8 +80,9 @@ def library(
         each.cache_clear()
     with as_written():
         shelf, index, frequencies = Shelf.load(folder), Index.load(folder), Frequencies.load(folder)
-        words = Glossary.load(folder)
-    return Library(generation, documents, shelf, index, words, frequencies, home(shelf.organisations))
+        words, vocabulary = Glossary.load(folder), Vocabulary.load(folder)
+    whose = home(shelf.organisations)
+    return Library(generation, documents, shelf, index, vocabulary, words, frequencies, whose)
 
 
 def ask(

@@ -19,6 +19,7 @@ from assistant.ranking import Mask
 from assistant.shelf import Shelf
 from assistant.spelling import Speller
 from assistant.units import Known, PageUnits, Unit
+from assistant.vocabulary import Vocabulary
 from corpus.models import Document, Passage
 
 # Passages whose units are looked at: on the tuning questions the answer's passage stands among the
@@ -47,6 +48,7 @@ class Library:
         documents: Sequence[Document],
         shelf: Shelf,
         index: Index,
+        vocabulary: Vocabulary,
         glossary: Glossary,
         frequencies: Frequencies,
         home: str | None,
@@ -59,7 +61,7 @@ class Library:
         self.glossary = glossary
         self.home = home
         self.frequencies = frequencies
-        self.speller = Speller(index, glossary, frequencies)
+        self.speller = Speller(index, vocabulary, glossary, frequencies)
         self.df = index.df
         self._ranked: tuple[Clause, Mask | None, list[Scored]] | None = None  # put in place whole
         self._units = lru_cache(512)(self._make_units)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from itertools import product
 
 from assistant import lexicon
@@ -14,13 +14,13 @@ from assistant.glossary import Glossary
 from assistant.index import Index
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
+from assistant.vocabulary import SHORTEST, SHORTEST_BORROWED, Vocabulary
 from corpus.models import Language
 from corpus.regex import regex
 
 _TOKEN = regex(r"[^\W\d_]+")
 # Edits allowed by length of the word: one in a short word, two from seven letters, three from twelve.
 _EDITS = ((12, 3), (7, 2), (4, 1))
-_ENDINGS = regex(r"(?:tion|sion|y|ie|ic|ical|al|e|a|i|isk|ity|itet|ism|ist|ce|s)+$")
 
 
 # A word this common (Zipf) is meant as it stands, whether or not the pages have it.
@@ -29,6 +29,7 @@ COMMON = 3.0
 NOISE = 2.5
 _DOTTED = {"a": "åä", "o": "ö"}
 SWAPPED = 3
+NEIGHBOURS = 8  # known words that a slip is compared with
 MOST_DOTS = 6  # vowels that may have lost their dots: at most 729 forms are looked up
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 # In a question typed without å ä ö a word is restored when the dotted form is this much commoner.
@@ -38,19 +39,17 @@ RESTORED_GAIN = 0.5
 class Speller:
     """Knows the words of pages, glossary and questions; mends only words that none of them has."""
 
-    def __init__(self, index: Index, glossary: Glossary, frequencies: Frequencies) -> None:
+    def __init__(
+        self, index: Index, vocabulary: Vocabulary, glossary: Glossary, frequencies: Frequencies
+    ) -> None:
         self._index = index
+        self._vocabulary = vocabulary
         self._glossary = glossary
         self.frequencies = frequencies
         self._function = SWEDISH_STOP | ENGLISH_STOP | lexicon.QUESTION_WORDS
         # Caches of its own: one for all spellers would keep the generations that were.
-        self._pool = cache(self._make_pool)
-        self._folded = cache(self._make_folded)
-
-    @cached_property
-    def pages(self) -> frozenset[str]:
-        """Return the words of the pages; only a question with an unknown word needs them all."""
-        return frozenset(word for word in self._index.vocabulary("w:") if not word.isdecimal())
+        self._others = cache(self._make_others)
+        self._plain = cache(self._make_plain)
 
     def knows(self, word: str, language: Language) -> bool:
         """Say whether a word, or a word of the same stem, is known from anywhere."""
@@ -99,7 +98,7 @@ class Speller:
         zipf = self.frequencies.zipf(word, language)
         if zipf < COMMON and (swapped := _SWAPS.get(word)) is not None:
             return swapped
-        restored = (self._folded(language).get(word) or self._dotted(word, language)) if plain else None
+        restored = (self._restored(word, language) or self._dotted(word, language)) if plain else None
         if restored is not None:
             gain = self._zipf_of(restored, language) - zipf
             if gain > RESTORED_GAIN or not self.knows(word, language):
@@ -121,14 +120,11 @@ class Speller:
 
         A word that exists, if rarely, gives way only to one that is a thousand times as common.
         """
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         edits = 1 if zipf else next((allowed for length, allowed in _EDITS if len(word) >= length), 0)
         if not edits or compound_parts(word, self._glossary):
             return None
-        found = process.extract(word, self._pool(language), scorer=OSA.distance, score_cutoff=edits, limit=8)
-        close = [(str(each[0]), each[1]) for each in found if each[0][0] == word[0] or each[1] == 1]
+        found = self._close(word, language, edits)
+        close = [each for each in found if each[0][0] == word[0] or each[1] == 1]
         if zipf:
             close = [each for each in close if self._zipf_of(each[0], language) >= zipf + NOISE]
         if not close:
@@ -165,33 +161,38 @@ class Speller:
         ]
         return max(found, key=lambda form: (common[form], form), default=None)
 
-    def _make_pool(self, language: Language) -> list[str]:
-        known = self._glossary.words[language]
-        return sorted({w for w in (*self.pages, *known, *self._function) if len(w) > 3})
+    def _make_others(self, language: Language) -> list[str]:
+        """Return the words beside those of the pages that a slip may be meant for, sorted."""
+        known = {*self._glossary.words[language], *self._function}
+        return sorted(word for word in known if len(word) >= SHORTEST)
 
-    def _make_folded(self, language: Language) -> dict[str, str]:
-        """Return the words that have diacritics by their plain form; the commoner of two wins."""
-        table: dict[str, str] = {}
-        sources = (self.pages, self._function, self._glossary.words[language])
-        for word in sorted({word for source in sources for word in source if fold(word) != word}):
-            known = table.get(fold(word))
-            if known is None or self._zipf_of(word, language) > self._zipf_of(known, language):
-                table[fold(word)] = word
+    def _close(self, word: str, language: Language, edits: int) -> list[tuple[str, int]]:
+        """Return the nearest known words with their distances, the nearest first, then by letters."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found: set[tuple[str, int]] = set()
+        for words in (sorted(self._vocabulary.near(word, edits)), self._others(language)):
+            near = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=NEIGHBOURS)
+            found |= {(each[0], int(each[1])) for each in near}
+        return sorted(found, key=lambda each: (each[1], each[0]))[:NEIGHBOURS]
+
+    def _restored(self, word: str, language: Language) -> str | None:
+        """Return the commonest known word that gives this one without its dots."""
+        dotted = sorted({*self._vocabulary.dotted(word), *self._plain(language).get(word, ())})
+        return max(dotted, key=lambda each: self._zipf_of(each, language), default=None)
+
+    def _make_plain(self, language: Language) -> dict[str, list[str]]:
+        """Return the words with diacritics beside those of the pages, by their plain form."""
+        table: dict[str, list[str]] = {}
+        for word in {*self._function, *self._glossary.words[language]}:
+            if (plain := fold(word)) != word:
+                table.setdefault(plain, []).append(word)
         return table
 
     def cognates(self, word: str) -> tuple[str, ...]:
-        """Return the stems on the pages that an English word resembles: democracy -> demokrati."""
-        if len(word) < 5:
-            return ()
-        return self._skeletons.get(skeleton(word), ())
-
-    @cached_property
-    def _skeletons(self) -> dict[str, tuple[str, ...]]:
-        table: dict[str, set[str]] = {}
-        for word in self.pages:
-            if len(word) >= 5:
-                table.setdefault(skeleton(word), set()).add(stem(word))
-        return {key: tuple(sorted(found)) for key, found in table.items() if len(key) >= 4}
+        """Return the stems on the pages that an English word resembles: strategy -> strategi."""
+        return self._vocabulary.borrowed(word) if len(word) >= SHORTEST_BORROWED else ()
 
 
 def _with(word: str, spots: list[int], letters: tuple[str, ...]) -> list[str]:
@@ -218,23 +219,3 @@ _SWAPS = {
 _PLAIN_FORMS = frozenset(
     fold(w) for w in SWEDISH_STOP | lexicon.LIGHT["sv"] | frozenset(lexicon.NUMBERS) if fold(w) != w
 )
-
-
-@lru_cache(maxsize=1 << 14)
-def skeleton(word: str) -> str:
-    """Return what English and Swedish spellings of a borrowed word share: project, projekt -> projekt."""
-    plain = fold(stem(word))
-    for one, other in (
-        ("ph", "f"),
-        ("th", "t"),
-        ("ck", "k"),
-        ("qu", "kv"),
-        ("x", "ks"),
-        ("c", "k"),
-        ("w", "v"),
-        ("z", "s"),
-        ("y", "i"),
-    ):
-        plain = plain.replace(one, other)
-    plain = re.sub(r"(.)\1", r"\1", plain)
-    return _ENDINGS.sub("", plain)

@@ -17,6 +17,7 @@ from assistant.index import build_index
 from assistant.library import Library
 from assistant.models import Answer
 from assistant.shelf import Shelf, row
+from assistant.vocabulary import Vocabulary
 from corpus.models import Document, Language, Page
 from corpus.read import read, read_body
 
@@ -58,7 +59,9 @@ def library(*documents: Document, home: str | None = HOME) -> Library:
     texts = [engine.passage_text(each, passage) for each in documents for passage in each.passages]
     glossary, frequencies = words()
     shelf = Shelf.of(map(row, documents))
-    return Library("test", documents, shelf, build_index(texts), glossary, frequencies, home)
+    index = build_index(texts)
+    known = Vocabulary.of(index.vocabulary("w:"))
+    return Library("test", documents, shelf, index, known, glossary, frequencies, home)
 
 
 class Asker:
