@@ -4,38 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.clause import Clause
+from assistant.clause import Clause, Term
 from assistant.library import Library
 from assistant.meets import coverage
 from assistant.outcome import Outcome, frame, quote, refused
 from corpus.models import Document, PageDate
+
+# What a title and a unit that speaks of the topic count, and how far it has to.
+TITLE, SAID, SPOKEN = 2.0, 0.5, 0.6
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Answer when a page was last changed; `pages` come best first."""
     if clause.kind != "updated":
         return None
-    for number in _by_topic(clause, library, pages):
-        page = library.documents[number]
-        dated = _latest(page)
-        if dated is not None:
-            return Outcome(found=True, pieces=(frame("updated"), quote(page, dated.start, dated.end)))
-        return refused("absent_date")
-    return refused("absent_date")
-
-
-def _by_topic(clause: Clause, library: Library, pages: Sequence[int]) -> list[int]:
-    """Return the pages that the question's own words point at first; the given order where it has none."""
     topic = [t for t in clause.content() if t.weight >= 0.5]
-    if not topic:
-        return list(pages)
+    if not pages:
+        return refused("absent_date")
+    page = library.documents[_likest(topic, library, pages) if topic else pages[0]]
+    dated = _latest(page)
+    if dated is None:
+        return refused("absent_date")
+    return Outcome(found=True, pieces=(frame("updated"), quote(page, dated.start, dated.end)))
 
-    def told(number: int) -> float:
-        return 2 * coverage(topic, library.units(number).title, library) + 0.5 * any(
-            coverage(topic, unit.around, library) > 0.6 for unit in library.units(number).units
-        )
 
-    return sorted(pages, key=lambda number: -told(number))
+def _likest(topic: Sequence[Term], library: Library, pages: Sequence[int]) -> int:
+    """Return the page that the question's own words point at: by its title, then by what it says of them.
+
+    Pages are read no further than they could still be the likest; the first of equals wins.
+    """
+    titles = [TITLE * coverage(topic, library.units(number).title, library) for number in pages]
+    best = (-1.0, 0)  # how likely, and minus the place among the pages
+    for at in sorted(range(len(pages)), key=lambda each: -titles[each]):
+        if (titles[at] + SAID, -at) > best:
+            said = SAID * _says(topic, library, pages[at])
+            best = max(best, (titles[at] + said, -at))
+    return pages[-best[1]]
+
+
+def _says(topic: Sequence[Term], library: Library, number: int) -> bool:
+    """Say whether some unit of a page speaks of a topic; none does where the whole page does not."""
+    units = library.units(number)
+    return coverage(topic, units.whole, library) > SPOKEN and any(
+        coverage(topic, unit.around, library) > SPOKEN for unit in units.units
+    )
 
 
 def _latest(page: Document) -> PageDate | None:

@@ -209,10 +209,8 @@ def in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> tuple[Do
     found = [
         (coverage(topic, unit.own, library), -unit.start, unit)
         for number in pages
-        for unit in library.units(number).units
-        if unit.kind in ("sentence", "item") and len(unit.text) < LONGEST_LINE
-        and _names_somebody(unit.text, library.glossary)
-    ]  # fmt: skip
+        for unit in library.units(number).at(_naming(library.documents[number], library.glossary))
+    ]
     best = max(found, key=lambda each: each[:2], default=None)
     if best is None or best[0] < PROSE_MET:
         pointing = [
@@ -223,6 +221,17 @@ def in_prose(clause: Clause, library: Library, pages: Sequence[int]) -> tuple[Do
         best = max(pointing, key=lambda each: each[:2], default=None)
         return (best[2].page, best[2].start, best[2].end) if best and best[0] >= POINTED_AT else None
     return best[2].page, best[2].start, best[2].end
+
+
+def _naming(page: Document, glossary: Glossary) -> list[int]:
+    """Return the sentences and entries that say of somebody by name what they do."""
+    return [
+        number
+        for number, node in enumerate(page.nodes)
+        if node.kind in ("sentence", "item")
+        and node.end - node.start < LONGEST_LINE
+        and _names_somebody(page.text[node.start : node.end], glossary)
+    ]
 
 
 def _names_somebody(text: str, glossary: Glossary) -> bool:

@@ -106,24 +106,33 @@ class PageUnits:
         return self._features(self.page.page.title)
 
     @cached_property
+    def whole(self) -> Features:
+        """The features of the whole page: no unit's are stronger, its context's included."""
+        found = Features(self.title)
+        for i, node in enumerate(self.page.nodes):
+            if node.kind not in ("list", "table"):  # their entries and rows are nodes too
+                found.merge(self.of(i))
+        return found
+
+    @cached_property
     def units(self) -> list[Unit]:
         """The units in the order of their nodes."""
-        return self._of(range(len(self.page.nodes)))
+        return self.at(range(len(self.page.nodes)))
 
     @cached_property
     def lists(self) -> list[Unit]:
         """The units that are lists."""
-        return self._of(i for i, node in enumerate(self.page.nodes) if node.kind == "list")
+        return self.at(i for i, node in enumerate(self.page.nodes) if node.kind == "list")
 
     @cached_property
     def rows(self) -> list[Unit]:
         """The units that are rows of tables."""
-        return self._of(i for i, node in enumerate(self.page.nodes) if node.kind == "row")
+        return self.at(i for i, node in enumerate(self.page.nodes) if node.kind == "row")
 
     def within(self, spans: Sequence[tuple[int, int]]) -> list[Unit]:
         """Return the units of which a part lies in one of the spans; hardly any other is made."""
         met = Spans(spans).met
-        near = self._of(i for i, (start, end) in enumerate(self._reach) if met(start, end))
+        near = self.at(i for i, (start, end) in enumerate(self._reach) if met(start, end))
         return [unit for unit in near if met(unit.start, unit.end)]
 
     @cached_property
@@ -135,7 +144,7 @@ class PageUnits:
             for i, node in enumerate(nodes)
         ]
 
-    def _of(self, nodes: Iterable[int]) -> list[Unit]:
+    def at(self, nodes: Iterable[int]) -> list[Unit]:
         """Return the units of nodes, each made once."""
         found = (self._made[i] if i in self._made else self._made.setdefault(i, self._unit(i)) for i in nodes)
         return [unit for unit in found if unit is not None]

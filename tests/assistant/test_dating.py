@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.models import Document
 from tests.assistant.asking import Asker, page, quotes
 from tests.assistant.pages import five_goals
 
@@ -17,3 +18,25 @@ def test_a_page_without_a_date_says_so() -> None:
     answer = Asker(page("# Om oss\n\nVi lånar ut böcker."))("När uppdaterades sidan?")
     assert answer.status == "not_found"
     assert answer.reason == "Sidan anger inget datum."
+
+
+def dated(title: str, body: str, day: str, page_id: str) -> Document:
+    return page(f"# {title}\n\n{body}\n\nSenast uppdaterad: {day}", page_id)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("När uppdaterades sidan om bokbussar?", "2022-02-02"),  # by its title
+        ("När uppdaterades sidan om talböcker?", "2023-03-03"),  # by what it says
+        ("När uppdaterades sidan om läslov och bokbussar?", "2022-02-02"),
+    ],
+)
+def test_the_page_is_the_one_that_is_asked_about(question: str, day: str) -> None:
+    asked = Asker(
+        dated("Om oss", "Vi hjälper biblioteken i länet.", "2021-01-01", "a"),
+        dated("Bokbussar", "De kör varje vecka under läslovet.", "2022-02-02", "b"),
+        dated("Service", "Vi lånar ut talböcker till skolor.", "2023-03-03", "c"),
+        dated("Läslov", "Läslovet är vecka 44.", "2024-01-04", "d"),
+    )
+    assert quotes(asked(question)) == [f"Senast uppdaterad: {day}"]
