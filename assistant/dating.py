@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.clause import Clause, Term
+from assistant.features import Features
 from assistant.library import Library
 from assistant.meets import coverage
 from assistant.outcome import Outcome, frame, quote, refused
+from assistant.units import PageUnits
 from corpus.models import Document, PageDate
 
 # What a title and a unit that speaks of the topic count, and how far it has to.
@@ -45,9 +47,18 @@ def _likest(topic: Sequence[Term], library: Library, pages: Sequence[int]) -> in
 def _says(topic: Sequence[Term], library: Library, number: int) -> bool:
     """Say whether some unit of a page speaks of a topic; none does where the whole page does not."""
     units = library.units(number)
-    return coverage(topic, units.whole, library) > SPOKEN and any(
+    return coverage(topic, _whole(units), library) > SPOKEN and any(
         coverage(topic, unit.around, library) > SPOKEN for unit in units.units
     )
+
+
+def _whole(units: PageUnits) -> Features:
+    """Return the features of a whole page: no unit's are stronger, its context's included."""
+    found = Features(units.title)
+    for i, node in enumerate(units.page.nodes):
+        if node.kind not in ("list", "table"):  # their entries and rows are nodes too
+            found.merge(units.of(i))
+    return found
 
 
 def _latest(page: Document) -> PageDate | None:

@@ -106,15 +106,6 @@ class PageUnits:
         return self._features(self.page.page.title)
 
     @cached_property
-    def whole(self) -> Features:
-        """The features of the whole page: no unit's are stronger, its context's included."""
-        found = Features(self.title)
-        for i, node in enumerate(self.page.nodes):
-            if node.kind not in ("list", "table"):  # their entries and rows are nodes too
-                found.merge(self.of(i))
-        return found
-
-    @cached_property
     def units(self) -> list[Unit]:
         """The units in the order of their nodes."""
         return self.at(range(len(self.page.nodes)))
