@@ -37,8 +37,8 @@ Command = Sequence[str]
 def load(command: Command, asked: Sequence[str], seconds: int) -> dict[str, float]:
     """Return what comes of wrk's 64 connections, which ask in turn.
 
-    Answers a second, the share of requests that were refused for load (503), CPU us an answer, MB of the
-    largest process.
+    Answers a second, the share of requests that were refused for load (503), CPU us an answer, how many
+    cores the server's processes had (one each, where it is they that set the pace), MB of the largest one.
     """
     with tempfile.TemporaryDirectory() as folder, running(command) as (port, pids):
         bodies, script = Path(folder) / "bodies", Path(folder) / "post.lua"
@@ -58,6 +58,7 @@ def load(command: Command, asked: Sequence[str], seconds: int) -> dict[str, floa
             "requests/s": answered / float(made[2]),
             "refused": 1 - answered / int(made[1]),
             "CPU us": spent / answered * 1e6,
+            "busy": spent / float(made[2]),
             "MB": max(map(resident, pids)),
         }
 
