@@ -25,6 +25,7 @@ from tests.assistant.web.running import (
 ASK = "/v1/ask"
 GOOD = {"question": "Vem är kontaktperson?"}
 CHUNK = b"4000\r\n" + b" " * 0x4000 + b"\r\n"
+BOOKS = rb"\ud83d\udcda"  # one character in twelve bytes
 MANY = [f"X-{n}: y" for n in range(5_000)]
 
 CASES: dict[str, tuple[bytes, int]] = {
@@ -47,6 +48,9 @@ CASES: dict[str, tuple[bytes, int]] = {
     "a blank question": (post(ASK, {"question": " \t\n"}), 422),
     "500 characters": (post(ASK, {"question": "å" * 500}), 200),
     "501 characters": (post(ASK, {"question": "å" * 501}), 422),
+    "500 characters in escaped halves": (post(ASK, b'{"question": "' + BOOKS * 500 + b'"}'), 200),
+    "501 characters in escaped halves": (post(ASK, b'{"question": "' + BOOKS * 501 + b'"}'), 422),
+    "a question too long for any body": (post(ASK, b'{"question": "' + BOOKS * 1_500 + b'"}'), 413),
     "ten earlier questions": (post(ASK, {**GOOD, "history": ["Hej?"] * 10}), 200),
     "eleven earlier questions": (post(ASK, {**GOOD, "history": ["Hej?"] * 11}), 422),
     "another language": (post(ASK, {**GOOD, "lang": "fi"}), 422),
