@@ -69,6 +69,7 @@ class Library:
         self._scopes = lru_cache(32)(self._make_scopes)
         self.weight = lru_cache(1 << 14)(self._weight)
         self._concept_df = lru_cache(4096)(self._most_common)
+        self._standing = lru_cache(4096)(self._standing_stems)
 
     def _make_units(self, page: int) -> PageUnits:
         return PageUnits(self.documents[page], self.glossary)
@@ -132,10 +133,16 @@ class Library:
                 if weight < 0.5:
                     continue
                 if feature[:2] in ("s:", "f:"):
-                    found[feature] = None
+                    if self.df(feature):
+                        found[feature] = None
                 elif feature[:2] == "c:":
-                    found |= dict.fromkeys(f"s:{stem}" for stem in self.glossary.members(feature[2:]))
-        return [term for term in found if self.df(term)]
+                    found |= self._standing(feature[2:])
+        return list(found)
+
+    def _standing_stems(self, concept: str) -> dict[str, None]:
+        """Return the stems of a concept that stand on the pages."""
+        every = (f"s:{stem}" for stem in self.glossary.members(concept))
+        return dict.fromkeys(stem for stem in every if self.df(stem))
 
     def near(self, hits: Iterable[Scored], headings: bool = False) -> list[Unit]:
         """Return the units of the passages found, in order of page and place, and their pages' headings."""

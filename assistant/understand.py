@@ -34,10 +34,13 @@ def understand(question: str, history: Sequence[str], glossary: Glossary, spelle
 
 def clean(text: str) -> str:
     """Return a question in NFC without control characters, white space folded."""
-    kept = "".join(
-        " " if ch in "\t\n\r" else ch for ch in text if ch in "\t\n\r" or unicodedata.category(ch)[0] != "C"
-    )
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+    if not text.isprintable():
+        text = "".join(
+            " " if ch in "\t\n\r" else ch
+            for ch in text
+            if ch in "\t\n\r" or unicodedata.category(ch)[0] != "C"
+        )
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def language_of(text: str) -> Language:
