@@ -126,7 +126,10 @@ class Terminal:
 
     def cpu_at_end(self) -> float:
         """Wait for the process to end and return the CPU seconds it has used."""
-        _, status, used = os.wait4(self.process.pid, 0)
+        ended = 0
+        while not ended:
+            self._read(0.05)  # a terminal that nobody reads is full at last, and holds up who writes to it
+            ended, status, used = os.wait4(self.process.pid, os.WNOHANG)
         self.process.returncode = os.waitstatus_to_exitcode(status)
         return used.ru_utime + used.ru_stime
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from statistics import fmean
 from time import process_time
 
 import pytest
@@ -69,7 +70,8 @@ async def test_marking_the_next_quote_of_a_long_page_costs_a_fraction_of_opening
 def test_the_command_starts_like_a_bare_one_with_the_same_widgets() -> None:
     first_frame(REAL)  # builds the index of the shipped pages where there is none yet
     taken = [[first_frame(command)[0] for command in (BARE, REAL)] for _ in range(STARTS)]
-    bare, ours = map(min, zip(*taken, strict=True))
+    # a neighbour only adds, and a lucky moment is one start: the lower half of each is compared
+    bare, ours = (fmean(sorted(times)[: STARTS // 2]) for times in zip(*taken, strict=True))
     print(f"\nbare {bare:.2f} s, the command {ours:.2f} s, {ours / bare:.2f} times")  # noqa: T201 - a figure to report
     assert ours <= START_BY * bare
 
