@@ -151,6 +151,7 @@ EN: dict[str, str] = {
     "history.off": "Nothing more is kept. What is kept stays until it is deleted.",
     "history.search": "Search earlier questions …",
     "history.list": "Open a kept conversation …",
+    "history.none": "There is nothing here yet.",
     "history.name": "The conversation's name",
     "history.renamed": "The conversation is now called “{title}”.",
     "history.sure": "Delete the conversation?",

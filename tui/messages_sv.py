@@ -148,6 +148,7 @@ SV: dict[str, str] = {
     "history.off": "Inget mer sparas. Det som är sparat finns kvar tills det raderas.",
     "history.search": "Sök bland tidigare frågor …",
     "history.list": "Öppna ett sparat samtal …",
+    "history.none": "Här finns inget ännu.",
     "history.name": "Samtalets namn",
     "history.renamed": "Samtalet heter nu ”{title}”.",
     "history.sure": "Radera samtalet?",

@@ -30,10 +30,29 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
         elif self._try(keeper.ask_now):
             self.say(self.words("history.ask"), stays=True)
 
+    def why_not(self, action: str) -> str:
+        """Return why an action on kept conversations does nothing now, "" where it does something."""
+        keeper = self.keeper
+        if action == "keep":
+            useless = keeper is None or keeper.always is not None
+        elif action in ("conversations", "rename", "delete"):
+            useless = keeper is None or keeper.always is False
+        else:
+            return ""
+        if useless:
+            return self.words("plain.keep_set")
+        unkept = action in ("rename", "delete") and (keeper is None or keeper.number is None)
+        return self.words("plain.not_kept") if unkept else ""
+
+    def _told_why_not(self, action: str) -> bool:
+        if why := self.why_not(action):
+            self.say(why)
+        return bool(why)
+
     def action_keep(self) -> None:
         """Begin to keep conversations, this one included, or stop."""
         keeper = self.keeper
-        if keeper is None:
+        if self._told_why_not("keep") or keeper is None:
             return
         on = self._try(lambda: keeper.on)
         if on is None or not self._try(lambda: keeper.turn(not on)):
@@ -53,7 +72,7 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
 
     def action_conversations(self) -> None:
         """List the kept conversations, found by their questions too; one that is picked opens again."""
-        if self.keeper:
+        if not self._told_why_not("conversations") and self.keeper:
             listed = self._try(self.keeper.history.conversations) or []
             choices = [
                 Choice(str(each.id), one_line(each.title), f"{each.questions} · {each.begun}", each.words)
@@ -65,7 +84,7 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
         """Give the conversation another title."""
         from tui.dialogs import TextDialog  # the first screen is painted without it
 
-        if keeper := self.keeper:
+        if not self._told_why_not("rename") and (keeper := self.keeper):
 
             def named(title: str | None) -> None:
                 wanted = (title or "").strip()
@@ -79,6 +98,8 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
 
     def action_delete(self) -> None:
         """Delete the conversation after asking."""
+        if self._told_why_not("delete"):
+            return
         choices = [Choice("", self.words("history.spare")), Choice("yes", self.words("history.delete"))]
         self._pick(choices, "history.sure", self._delete_picked)
 
@@ -124,6 +145,10 @@ class RememberingScreen(AskingScreen, inherit_bindings=False):
 
     def _pick(self, choices: list[Choice], placeholder: str, then: Callable[[str], None]) -> None:
         from tui.dialogs import Picker  # the first screen is painted without it
+
+        if not choices:
+            self.say(self.words("history.none"))
+            return
 
         def picked(value: str | None) -> None:
             if value is not None:

@@ -71,12 +71,6 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
             return bool(exchange and exchange.failed and (action == "retry" or self.local))
         if action == "cancel":
             return bool(exchange and exchange.pending)
-        if action == "keep":
-            return self.keeper is not None and self.keeper.always is None
-        if action == "conversations":
-            return self.keeper is not None and self.keeper.always is not False
-        if action in ("rename", "delete"):
-            return self.keeper is not None and self.keeper.number is not None
         if action == "close_source":
             return self.has_class("-source")
         if action == "suggest":
@@ -188,7 +182,7 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
         return list(found.values())
 
     def _runs(self, binding: Binding, node: DOMNode) -> bool:
-        return bool(self.app._check_action_state(binding.action, node))
+        return bool(self.app._check_action_state(binding.action, node)) and not self.why_not(binding.action)
 
     async def _greet(self) -> None:
         asked = await asyncio.gather(

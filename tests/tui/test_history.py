@@ -115,7 +115,15 @@ async def test_private_mode_knows_no_history(history: History) -> None:
     history.turn(True)
     async with opened(history=history, private=True) as see:
         await see.ask(fake.LAW)
-        await see.press("f3")
+        for key in ("f2", "f3", "f4", "f8"):
+            see.main.say("")
+            await see.press(key)
+            assert "--private" in see.notice
+            assert len(see.app.screen_stack) == 1
+        await see.press("ctrl+p")
+        await see.type("samtal")
+        assert "Spara samtal" not in see.text()
+        assert "Nytt samtal" in see.text()
     assert history.conversations() == []
 
 
@@ -217,6 +225,21 @@ async def test_what_the_settings_say_no_key_changes(history: History, always: bo
     async with opened(history=history, settings=AppSettings(history=always)) as see:
         await see.ask(fake.LAW)
         await see.press("f3")
+        assert "tui.toml" in see.notice
         await see.ask(fake.GOALS)
         assert see.notice == ""
     assert [each.questions for each in history.conversations()] == ([2] if always else [])
+
+
+async def test_keys_with_nothing_to_act_on_say_so(history: History) -> None:
+    async with opened(history=history) as see:
+        for key, says in {
+            "f4": "inte sparat",
+            "f8": "inte sparat",
+            "f2": "inget ännu",
+            "ctrl+r": "inget ännu",
+        }.items():
+            see.main.say("")
+            await see.press(key)
+            assert says in see.notice
+            assert len(see.app.screen_stack) == 1
