@@ -120,6 +120,7 @@ class AskingScreen(FrameScreen, inherit_bindings=False):
         await self.query(Exchange).remove()
         self.show_welcome(True)
         self.prompt.focus()
+        self.refresh_bindings()
 
     def _questions_before(self, exchange: Exchange) -> list[str]:
         earlier = takewhile(lambda each: each is not exchange, self.conversation.exchanges)

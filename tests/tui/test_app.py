@@ -409,6 +409,7 @@ async def test_new_conversation_forgets_and_greets_again() -> None:
         await see.press("escape", "1", "ctrl+n")
         assert not see.main.conversation.exchanges
         assert "Till exempel" in see.text()
+        assert "källor" not in see.footer
         await see.ask(fake.FOLLOW_UP)
         assert assistant.asked[-1][1] == ()
 
