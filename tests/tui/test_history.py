@@ -180,6 +180,7 @@ async def test_rename_and_delete_from_the_keyboard(history: History) -> None:
         await see.press("f8", "down", "enter")
         await see.until(lambda: not see.main.conversation.exchanges)
         assert history.conversations() == []
+        assert "källor" not in see.footer
 
 
 async def test_a_new_conversation_is_kept_apart(history: History) -> None:
