@@ -196,7 +196,7 @@ def home_of(organisations: Collection[str | None]) -> str | None:
     from assistant.settings import SHIPPED_ORGANISATION, load
 
     wanted = (load({}).organisation, SHIPPED_ORGANISATION)
-    known = [each for each in wanted if each in organisations]
+    known = [each for each in wanted if each is not None and each in organisations]
     return known[0] if known else next(iter(organisations)) if len(organisations) == 1 else None
 
 
