@@ -119,11 +119,17 @@ class PaperView(Static):
         return self.paper.line_of(width, mark_or_look) if width else None
 
     def top_for(self, line: int, height: int) -> int:
-        """Return the line to scroll to: the heading above if near, else a quarter of the height before."""
-        heading = self.paper.heading_above(self.content_size.width, line)
+        """Return the line to scroll to: the heading above if near, else a quarter of the height before.
+
+        A paragraph that would begin above is begun with where it is short.
+        """
+        width = self.content_size.width
+        heading = self.paper.heading_above(width, line)
         if heading is not None and line - heading <= height // 3:
             return heading
-        return max(0, line - height // 4)
+        top, lines = max(0, line - height // 4), self.paper.lines(width)
+        near = range(top, max(0, top - height // 8) - 1, -1)
+        return next((at for at in near if at == 0 or not lines[at - 1].plain.strip()), top)
 
     def render_line(self, y: int) -> Strip:
         """Render one line, so that a long page costs no more than a short one."""

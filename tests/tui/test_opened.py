@@ -4,6 +4,7 @@ from rich.style import Style
 
 from tests.tui import fake
 from tests.tui.drive import Driver, opened
+from tui.paper import PaperView
 
 
 def reversed_words(see: Driver) -> list[str]:
@@ -81,7 +82,10 @@ async def test_the_lines_before_a_quote_are_shown_with_it() -> None:
         await see.press("escape", "3")
         await see.until(lambda: see.focus == "PageView")
         at = next(row for row, line in enumerate(see.lines()) if "3┃" in line)
-        assert 8 <= at <= 12
+        assert 8 <= at <= 16
+        text = see.main.source.page_view.query_one(PaperView)
+        above = text.paper.lines(text.content_size.width)[see.main.source.page_view.scroll_offset.y - 1]
+        assert above.plain.strip() == "", "what is shown begins with a paragraph's first line"
 
 
 async def test_the_address_is_told_where_there_is_no_browser(monkeypatch) -> None:  # type: ignore[no-untyped-def] # pytest's own
