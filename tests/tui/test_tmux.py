@@ -22,6 +22,8 @@ class Tmux:
     def __init__(self, folder: Path) -> None:
         self.socket = str(folder / "tmux")
         environment = {**os.environ, "HOME": str(folder), "PS1": "skal> "}
+        for desktop in ("DISPLAY", "WAYLAND_DISPLAY"):
+            environment.pop(desktop, None)
         window = ["new-session", "-d", "-x", "80", "-y", "24", "env", "PS1=skal> ", "sh"]
         self.run("-f", os.devnull, *window, env=environment)
         self.type(f"cd {ROOT} && {sys.executable} -m tests.tui.fake\n")
@@ -75,3 +77,18 @@ def test_a_question_its_source_a_resize_and_the_shell_again(tmux: Tmux) -> None:
     tmux.type("echo he''j\n")
     tmux.until("hej")
     assert not any("F1" in line for line in lines)
+
+
+@pytest.mark.skipif(
+    any(map(shutil.which, ("pbcopy", "clip.exe"))), reason="the desktop's clipboard comes first"
+)
+def test_what_is_copied_inside_tmux_can_be_pasted_there(tmux: Tmux) -> None:
+    tmux.until("F1 hjälp")
+    tmux.type(fake.LAW)
+    tmux.press("Enter")
+    tmux.until("Källor")
+    tmux.press("Escape")
+    tmux.until("y kopiera")
+    tmux.type("y")
+    tmux.until("Kopierat: svaret med källhänvisningar.")
+    assert "[1] ”Enligt bibliotekslagen 11 §" in tmux.run("show-buffer")
