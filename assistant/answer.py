@@ -13,7 +13,7 @@ from assistant.link import text_link
 from assistant.messages import say
 from assistant.models import Answer, Citation, ContactCard, Part, Related
 from assistant.outcome import Outcome, Piece, refused
-from assistant.shelf import period
+from assistant.shelf import until
 from assistant.understand import understand
 from corpus.models import Contact, Document, Language
 
@@ -71,7 +71,7 @@ def _within(clause: Clause, library: Library, scope: Scope) -> Outcome:
 def _pages(hits: Sequence[Scored], library: Library, scope: Scope) -> list[int]:
     """Return page numbers, the likeliest first: the home organisation's, then by rank."""
     order = dict.fromkeys([*(library.shelf.page_of(p) for p, _ in hits), *scope.pages[:MOST_PAGES].tolist()])
-    return sorted(order, key=lambda p: library.organisation(p) != library.home)
+    return sorted(order, key=lambda p: library.home not in (None, library.organisation(p)))
 
 
 def _smalltalk(question: str, read: Understood, language: Language, library: Library) -> Answer:
@@ -155,10 +155,8 @@ class _Writer:
         if self.today is None or page.page.id in self._aged:
             return
         self._aged.add(page.page.id)
-        years = period(page.page.title)
-        over = page.page.valid_to is not None and page.page.valid_to < self.today
-        lapsed = years is not None and years[1] < self.today.year
-        if over or lapsed or page.page.status == "superseded":
+        end = until(page)
+        if end is not None and end < self.today:
             self.parts.append(Part(kind="frame", text=say("superseded", self.language)))
         elif page.page.updated is not None and (age := _years(page.page.updated, self.today)) >= OLD:
             date_ = page.page.updated.isoformat()

@@ -87,15 +87,17 @@ class Library:
 
         The home organisation's pages come before others', and pages in force before lapsed ones.
         """
-        return self._scopes(clause.organisations, today.year if today is not None else None, clause.numbers)
+        return self._scopes(clause.organisations, today, clause.numbers)
 
     def _make_scopes(
-        self, organisations: frozenset[str], year: int | None, named: frozenset[int]
+        self, organisations: frozenset[str], today: date | None, named: frozenset[int]
     ) -> list[Scope]:
         wanted: frozenset[str | None] = organisations or frozenset({self.home})
-        kept = [self._scope(wanted, year, named), self._scope(wanted, None, frozenset())]
+        kept: list[Scope] = []
+        if wanted != {None}:  # where nobody is home, all pages are asked alike
+            kept += [self._scope(wanted, today, named), self._scope(wanted, None, frozenset())]
         if not organisations:
-            kept += [self._scope(None, year, named), self._scope(None, None, frozenset())]
+            kept += [self._scope(None, today, named), self._scope(None, None, frozenset())]
         found: list[Scope] = []
         for each in kept:
             if len(each.pages) and not any(np.array_equal(each.pages, other.pages) for other in found):
@@ -103,11 +105,11 @@ class Library:
         return found
 
     def _make_scope(
-        self, organisations: frozenset[str | None] | None, year: int | None, named: frozenset[int]
+        self, organisations: frozenset[str | None] | None, today: date | None, named: frozenset[int]
     ) -> Scope:
         pages = self.shelf.pages(organisations)
-        if year is not None:
-            pages = self.shelf.in_force(pages, year, named)
+        if today is not None:
+            pages = self.shelf.in_force(pages, today, named)
         return Scope(pages, self.shelf.passages(pages) if len(pages) < len(self.shelf) else None)
 
     def ranked(self, clause: Clause, allowed: Mask | None = None) -> list[Scored]:

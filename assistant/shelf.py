@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,23 +16,68 @@ from corpus.models import Document
 from corpus.regex import regex
 
 FILE = "shelf.bin"
+HEAD = 6  # lines
+YEAR = regex(r"\b(?:19|20)\d\d\b")
+_ENDED = r"(?:upphävd|upphört att gälla|gäller inte längre|repealed|no longer in force)\b"
+ENDED = regex(rf"(?i)\b{_ENDED}")
+# The line at the head of a page that says it of the page: "Upphävd: 2013-12-31", "Författningen är upphävd".
+ITSELF = regex(
+    r"(?i)(?:(?:status|den här|denna|sidan|dokumentet|författningen|lagen|förordningen|planen|the|this"
+    rf"|page|act|document|plan)\b:? ?){{0,2}}(?:(?:är|har|is|has been) )?{_ENDED}"
+)
 PERIOD = regex(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 
 
 class Row(NamedTuple):
-    """What the shelf holds of a page; `first` and `last` are the years in its title, 0 where it has none."""
+    """What the shelf holds of a page.
+
+    `first` and `last` are the years that it is of, 0 where it says none; `until` is the last day on which it
+    holds (`date.toordinal`), 0 where no end is known.
+    """
 
     organisation: str | None
     first: int
     last: int
     contacts: int
     passages: int
+    until: int = 0
 
 
 def row(document: Document) -> Row:
     """Return the row of a page."""
-    first, last = period(document.page.title) or (0, 0)
-    return Row(document.page.organisation, first, last, len(document.contacts), len(document.passages))
+    first, last = _years(document) or (0, 0)
+    end = until(document)
+    return Row(
+        document.page.organisation, first, last, len(document.contacts), len(document.passages),
+        end.toordinal() if end else 0,
+    )  # fmt: skip
+
+
+def until(document: Document) -> date | None:
+    """Return the last day on which a page holds: long ago where it is repealed or superseded."""
+    page = document.page
+    if page.status == "superseded" or _repealed(document):
+        return date.min
+    years = period(page.title)
+    ends = [each for each in (page.valid_to, date(years[1], 12, 31) if years else None) if each is not None]
+    return min(ends, default=None)
+
+
+def _repealed(document: Document) -> bool:
+    """Say whether title or head of a page say that it is repealed; a section of it may be, further down."""
+    head = document.text.split("\n", HEAD)[:HEAD]
+    return bool(ENDED.search(document.page.title)) or any(ITSELF.match(line) for line in head)
+
+
+def _years(document: Document) -> tuple[int, int] | None:
+    """Return the years that a page is of: those in its title, else those for which it holds."""
+    page = document.page
+    if found := period(page.title):
+        return found
+    if page.valid_to is not None:
+        return (page.valid_from or page.valid_to).year, page.valid_to.year
+    named = YEAR.search(page.title) if _repealed(document) else None
+    return (int(named[0]), int(named[0])) if named else None
 
 
 def period(title: str) -> tuple[int, int] | None:
@@ -53,6 +99,7 @@ class Shelf:
         self._first: Ints = columns["first"]
         self._last: Ints = columns["last"]
         self._contacts: Ints = columns["contacts"]
+        self._until: Ints = columns["until"]
         self.start: Ints = columns["start"]
 
     @classmethod
@@ -66,7 +113,7 @@ class Shelf:
             "owner": np.array([known[each.organisation] for each in rows], np.int64),
             "start": starts(np.array([each.passages for each in rows], np.int64)),
         }
-        for name in ("first", "last", "contacts"):
+        for name in ("first", "last", "contacts", "until"):
             columns[name] = np.array([getattr(each, name) for each in rows], np.int64)
         return cls(list(known), columns)
 
@@ -98,10 +145,10 @@ class Shelf:
         wanted = [number for number, name in enumerate(self.organisations) if name in organisations]
         return np.isin(self._owner, wanted).nonzero()[0]
 
-    def in_force(self, pages: Ints, year: int, named: Collection[int]) -> Ints:
-        """Return those of the pages whose years are not over, or hold one of the years that are named."""
-        first, last = self._first[pages], self._last[pages]
-        kept = (last == 0) | (last >= year)
+    def in_force(self, pages: Ints, today: date, named: Collection[int]) -> Ints:
+        """Return those of the pages that still hold, or are of one of the years that are named."""
+        first, last, end = self._first[pages], self._last[pages], self._until[pages]
+        kept = (end == 0) | (end >= today.toordinal())
         for each in named:
             kept |= (first <= each) & (each <= last) & (last > 0)
         found: Ints = pages[kept]

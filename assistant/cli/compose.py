@@ -197,7 +197,8 @@ def home_of(organisations: Collection[str | None]) -> str | None:
 
     wanted = (load({}).organisation, SHIPPED_ORGANISATION)
     known = [each for each in wanted if each is not None and each in organisations]
-    return known[0] if known else next(iter(organisations)) if len(organisations) == 1 else None
+    named = {each for each in organisations if each is not None}
+    return known[0] if known else named.pop() if len(named) == 1 else None
 
 
 def is_built(settings: Settings) -> bool:

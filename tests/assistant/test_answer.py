@@ -97,3 +97,27 @@ def test_an_empty_corpus_answers_nothing() -> None:
     answer = Asker()("Vad är mål 2?")
     assert answer.status == "not_found"
     assert answer.contact is None
+
+
+def test_where_nobody_is_home_all_pages_are_asked_alike() -> None:
+    nobodys = page("# Lag\n\nMålen i lagen är två.", "lag", organisation=None)
+    answer = Asker(nobodys, THEIRS, home=None)("Vilka är målen?")
+    assert quotes(answer) == ["fler bokcirklar", "färre köer"]
+
+
+REPEALED = "# Bibliotekslag (1996:1596)\n\nUpphävd: 2013-12-31\n\nLånen ska vara avgiftsfria."
+NOW = "# Bibliotekslag (2013:801)\n\nLånen ska vara avgiftsfria."
+
+
+def test_a_repealed_page_answers_when_its_year_is_named_and_is_marked() -> None:
+    asked = Asker(page(REPEALED, "gammal"), page(NOW, "ny"))
+    assert {each.page_id for each in asked("Ska lånen vara avgiftsfria?").citations} == {"ny"}
+    answer = asked("Ska lånen vara avgiftsfria enligt bibliotekslagen från 1996?")
+    assert {each.page_id for each in answer.citations} == {"gammal"}
+    assert "Observera: sidan gäller inte längre." in texts(answer, "frame")
+
+
+def test_a_page_whose_last_day_is_past_gives_way() -> None:
+    old, new = page(REPEALED.replace("Upphävd: 2013-12-31\n\n", ""), "gammal"), page(NOW, "ny")
+    old = old.model_copy(update={"page": old.page.model_copy(update={"valid_to": date(2023, 12, 31)})})
+    assert {each.page_id for each in Asker(old, new)("Ska lånen vara avgiftsfria?").citations} == {"ny"}

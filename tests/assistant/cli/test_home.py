@@ -15,9 +15,10 @@ KALMAR, UPPSALA = "Region Kalmar län", "Region Uppsala"
     [
         ([KALMAR, SHIPPED_ORGANISATION], SHIPPED_ORGANISATION),
         ([None, KALMAR, SHIPPED_ORGANISATION], SHIPPED_ORGANISATION),  # a page that is nobody's
-        ([None, KALMAR], None),
+        ([None, KALMAR], KALMAR),
         ([KALMAR], KALMAR),
         ([KALMAR, UPPSALA], None),
+        ([None], None),
         ([], None),
     ],
 )
