@@ -35,6 +35,14 @@ class Clients:
         self._paid: dict[str, int] = {}  # client: requests that it may still make before it is counted again
         self._is_proxy = lru_cache(_REMEMBERED)(self._trusted)
 
+    def may(self, peer: str, headers: Mapping[bytes, bytes]) -> bool:
+        """Count a request; False above the rate."""
+        try:
+            self.admit(peer, headers)
+        except Refused:
+            return False
+        return True
+
     def admit(self, peer: str, headers: Mapping[bytes, bytes]) -> None:
         """Count a request. Raises Refused above the rate."""
         if self._rate is None:

@@ -33,7 +33,7 @@ ADDRESS = 8 << 10  # bytes of the request target
 HEADER = 16 << 10  # bytes of all header fields
 FIELDS = 100
 HEAD = 64 << 10  # bytes of a head that is not whole: one field without end is told of by nobody else
-HELD = 0.1  # seconds that a client told to wait is not read: refusing it again and again costs answers
+HELD = 0.25  # seconds that a client told to wait is not read: refusing it again and again costs answers
 LINGER = 1.0  # seconds between a refusal amid a body and the reset that unread bytes cause
 
 _ASGI = {"version": "3.0", "spec_version": "2.3"}
@@ -216,14 +216,13 @@ class LimitedProtocol(asyncio.Protocol):
             self.flow.pause_reading()
 
     def _turned_away(self, cycle: Cycle) -> bool:
-        """Refuse a whole question at once where the line is full."""
+        """Refuse a whole question at once where the line is full; a proxy's connection is many people's."""
         if cycle.more_body or not cycle.keep_alive:
             return False
         reply = self.guard.turned_away(cycle.scope, cycle.body, self.default_headers())
         if reply is not None:
             cycle.response_complete = True
             self.outbox.put(self.loop, self.transport, reply)
-            self.hold()
             self.replied(cycle)
         return reply is not None
 

@@ -111,6 +111,7 @@ class WebServer(uvicorn.Server):
         await super().shutdown(sockets)
         for task in self._running:
             task.cancel()
+        self.config.guard.tell()
         self.config.log.event("stopped", pid=os.getpid())
 
     @contextlib.contextmanager
@@ -132,6 +133,7 @@ class WebServer(uvicorn.Server):
     async def _flush(self) -> None:
         while True:
             await asyncio.sleep(_FLUSH)
+            self.config.guard.tell()
             self.config.log.flush()
 
     def _end_with_parent(self) -> None:

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from assistant.web.problems import Refused
 
-LONGEST = 0.2  # seconds of answers that may stand in line before one: or `LEAST` of them
+LONGEST = 0.15  # seconds of answers that may stand in line before one: or `LEAST` of them
 LEAST = 8  # that may stand in line all the same: a handful at once is no overload
 _SLICE = 0.004  # seconds of answers in a row before the loop looks for new requests
 _SMOOTH = 0.1  # weight of the newest in the average time of an answer

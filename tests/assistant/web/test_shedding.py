@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,8 @@ from assistant.models import Answer
 from assistant.web.app import create_app
 from assistant.web.cache import AnswerCache
 from assistant.web.guard import Guard
+from assistant.web.logs import EventLog
+from assistant.web.metrics import Metrics
 from assistant.web.serving import Fixed, Served
 from assistant.web.settings import WebSettings
 from assistant.web.turns import LEAST
@@ -38,7 +42,9 @@ class Line:
     def __init__(self, **settings: object) -> None:
         self.slow = Slow()
         self.fixed = Fixed(Served("1", self.slow, AnswerCache(9), {}))  # type: ignore[arg-type]  # asked one thing only
-        self.app: Guard = create_app(self.fixed, WebSettings(queue=LEAST, **settings))  # type: ignore[arg-type]  # by name
+        self.log, self.metrics = io.StringIO(), Metrics()
+        given = WebSettings(queue=LEAST, **settings)  # type: ignore[arg-type]  # by name
+        self.app: Guard = create_app(self.fixed, given, EventLog(self.log), self.metrics)
 
     async def answer(self, body: bytes, headers: Headers, path: str = ASK) -> bytes:
         """Return the reply of the application, with a date."""
@@ -61,6 +67,9 @@ class Line:
 
     def turned_away(self, body: bytes, headers: Headers, path: str = ASK) -> bytes | None:
         return self.app.turned_away(scope(headers, path), body, [DATE])
+
+    def events(self) -> list[dict[str, Any]]:
+        return [json.loads(each) for each in self.log.getvalue().splitlines()]
 
     async def fill(self) -> None:
         """Let as many ask as may, each something else."""
@@ -110,6 +119,10 @@ async def test_who_is_turned_away_reads_what_anybody_refused_reads(more: Headers
         headers_of(each)["x-request-id"] for each in (early, late)
     ]
     assert bodies[0] == bodies[1]
+    line.app.tell()
+    line.app.tell()
+    assert [each["count"] for each in line.events() if each["event"] == "turned_away"] == [1]
+    assert line.metrics.registry.get_sample_value("bibliotekssvar_shed_total", {"reason": "load"}) == 2
     assert set(await line.clear()) == {200}
 
 
@@ -129,4 +142,13 @@ async def test_what_needs_no_turn_is_let_in() -> None:
     assert line.turned_away(b'{"query": "barn"}', PLAIN, SEARCH) is not None
     line.fixed.draining = True
     assert line.turned_away(question("Något annat"), PLAIN) is None, "a reply then ends the connection"
+    assert set(await line.clear()) == {200}
+
+
+async def test_who_asks_above_the_rate_is_told_that() -> None:
+    line = Line(rate=f"{LEAST + 2}/minute")
+    await line.fill()
+    assert line.turned_away(question("En till"), PLAIN) is not None
+    assert line.turned_away(question("Ännu en"), PLAIN) is None
+    assert status_of(await line.answer(question("Ännu en"), PLAIN)) == 429
     assert set(await line.clear()) == {200}
