@@ -40,3 +40,18 @@ def test_the_page_is_the_one_that_is_asked_about(question: str, day: str) -> Non
         dated("Läslov", "Läslovet är vecka 44.", "2024-01-04", "d"),
     )
     assert quotes(asked(question)) == [f"Senast uppdaterad: {day}"]
+
+
+def test_a_page_about_something_else_is_not_asked_about() -> None:
+    answer = Asker(dated("Om oss", "Vi hjälper biblioteken.", "2021-01-01", "a"))(
+        "När uppdaterades sidan om keramik?"
+    )
+    assert answer.status == "not_found"
+
+
+def test_without_a_topic_a_page_with_a_date_answers() -> None:
+    asked = Asker(
+        page("# Om oss\n\nVi lånar ut böcker.", "a"), dated("Service", "Vi hjälper.", "2023-03-03", "b")
+    )
+    for question in ("När uppdaterades sidan senast?", "När granskades Region Örebro läns sida senast?"):
+        assert quotes(asked(question)) == ["Senast uppdaterad: 2023-03-03"]
