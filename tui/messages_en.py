@@ -165,7 +165,7 @@ EN: dict[str, str] = {
     "bar.copy-citation": "copy",
     "bar.open-url": "web page",
     "bar.find": "find",
-    "bar.next-quote": "next quote",
+    "bar.next-quote": "next",
     "bar.previous-quote": "previous",
     "bar.close-source": "close",
     "bar.status": "pages",

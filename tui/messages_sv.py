@@ -162,7 +162,7 @@ SV: dict[str, str] = {
     "bar.copy-citation": "kopiera",
     "bar.open-url": "webbsida",
     "bar.find": "sök",
-    "bar.next-quote": "nästa citat",
+    "bar.next-quote": "nästa",
     "bar.previous-quote": "förra",
     "bar.close-source": "stäng",
     "bar.status": "sidorna",

@@ -462,7 +462,7 @@ async def test_the_footer_shows_only_what_works_now() -> None:
         assert "nästa" not in see.footer
         assert "försök igen" not in see.footer
         await see.press("1")
-        assert "citat" not in see.footer
+        assert "nästa" not in see.footer
         assert "y kopiera" in see.footer
 
 
