@@ -28,6 +28,7 @@ from tui.notice import Copy
 from tui.pages_status import corpus_line, status_blocks
 from tui.remembering import RememberingScreen
 from tui.saving import save_new
+from tui.source import FindField
 
 if TYPE_CHECKING:
     from tui.app import LibraryApp
@@ -163,6 +164,8 @@ class MainScreen(RememberingScreen, inherit_bindings=False):
     def _mode(self) -> str:
         if isinstance(self.focused, Exchange):
             return "read"
+        if isinstance(self.focused, FindField):
+            return "find"
         return "source" if self.source in (self.focused.ancestors if self.focused else ()) else "ask"
 
     def _commands(self) -> list[tuple[Binding, DOMNode]]:

@@ -400,6 +400,10 @@ async def test_help_begins_with_the_focused_pane() -> None:
         await see.ask(fake.LAW)
         await see.press("escape", "question_mark")
         assert see.text().index("När du läser svar") < see.text().index("När du skriver en fråga")
+        await see.press("escape", "1", "f1")
+        assert see.text().index("På källsidan") < see.text().index("När du skriver en fråga")
+        await see.press("escape", "f", "f1")
+        assert see.text().index("När du söker på sidan") < see.text().index("När du skriver en fråga")
 
 
 async def test_new_conversation_forgets_and_greets_again() -> None:
