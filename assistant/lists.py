@@ -14,7 +14,8 @@ from assistant.units import PageUnits, Unit
 
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
-    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill".split()
+    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill totalt "
+    "sammanlagt altogether".split()
 )
 
 

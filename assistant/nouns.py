@@ -21,7 +21,7 @@ NAMES = 0.9  # how far a list's introduction has to meet the noun: by a word of 
 BARE = 2  # words of an introduction that is no more than the noun: "Våra nätverk"
 PLAIN = 5  # words of an introduction that names its entries and says no more of them
 HEAVY = 0.6  # weight of a word that the introduction may not leave open
-KINDS = frozenset({"list", "which"})
+KINDS = frozenset({"list", "which", "count"})
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
@@ -29,17 +29,21 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if (numbered := _numbered(clause)) is not None:
         return _entry(*numbered, library, pages)
     noun = next((t for t in clause.terms if t.focus), None)
-    if noun is None or clause.kind not in KINDS or clause.ranking or not clause.whole:
+    if noun is None or clause.kind not in KINDS or clause.ranking:
+        return None
+    if not clause.whole and clause.kind != "count":
         return None
     if lexicon.WHICH_MANY.search(clause.text):
         return None
     rest = [t for t in clause.content() if t is not noun and not t.surface.isdecimal()]
+    if clause.kind == "count":  # what is counted is what the page itself calls it
+        noun = noun._replace(alternatives=tuple(a for a in noun.alternatives if a[1] == 1.0), parts=())
     for page_units, unit in _lists(library, pages):
         if _introduces(noun, unit, page_units) and (
             _met(rest, clause, unit, page_units, library)
             or (_introduces(noun, unit, page_units, BARE) and _said([noun, *rest], clause, page_units))
         ):
-            return _shown(unit, page_units)
+            return _shown(clause, unit, page_units)
     return None
 
 
@@ -124,13 +128,13 @@ def _said(terms: list[Term], clause: Clause, page_units: PageUnits) -> bool:
     )
 
 
-def _shown(unit: Unit, page_units: PageUnits) -> Outcome:
+def _shown(clause: Clause, unit: Unit, page_units: PageUnits) -> Outcome:
     entries = page_units.items(unit.node)
     lead = unit.lead()
     return Outcome(
         found=True,
         pieces=(
-            frame("list", count=len(entries)),
+            frame("count" if clause.kind == "count" else "list", count=len(entries)),
             *items(page_units.page, entries, 1),
         ),
         complete=Completeness(

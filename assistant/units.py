@@ -98,7 +98,7 @@ class PageUnits:
         self._below: dict[int | None, list[int]] = {}
         for i, node in enumerate(page.nodes):
             self._below.setdefault(node.parent, []).append(i)
-        self._leads = {node.lead for node in page.nodes if node.lead is not None}
+        self._leads = {node.lead for node in page.nodes if node.lead is not None and node.kind == "list"}
 
     @cached_property
     def title(self) -> Features:
@@ -201,7 +201,8 @@ class PageUnits:
         if node.kind == "heading":
             return self._section(i)
         if node.kind in ("contact", "date"):
-            return self._plain(i, "contact" if node.kind == "contact" else "date")
+            kind: UnitKind = "contact" if node.kind == "contact" else "date"
+            return self._make(kind, i, (i,), self.of(i), list(self._headings(i)))
         return None
 
     def _last_sentence(self, i: int) -> bool:
@@ -271,9 +272,11 @@ class PageUnits:
         context = [*self._headings(i), *self._holder(i), *((item, BODY) for item in self.items(i))]
         return self._make("list", i, tuple(self.items(i)) or (i,), own, context)
 
-    def _row(self, i: int) -> Unit:
+    def _row(self, i: int) -> Unit | None:
         table = self.page.nodes[i].parent
         rows = self.children(table) if table is not None else [i]
+        if rows[0] == i and len(rows) > 1:
+            return None  # the names of columns answer nothing by themselves
         lead = self.page.nodes[table].lead if table is not None else None
         head = rows[0] if rows[0] != i else None
         return self._make("row", i, (i,), self.of(i), [(head, LEAD), (lead, LEAD), *self._headings(i)])
@@ -295,6 +298,3 @@ class PageUnits:
         if kind == "list":
             return self.items(node) or [node]
         return self.children(node) if kind == "table" else [node]
-
-    def _plain(self, i: int, kind: UnitKind) -> Unit:
-        return self._make(kind, i, (i,), self.of(i), list(self._headings(i)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, items, page
+from tests.assistant.asking import Asker, items, page, texts
 
 PAGE = """# Tankesmedjan i Vidaland
 
@@ -67,3 +67,16 @@ def test_what_the_list_does_not_say(pages: Asker, question: str) -> None:
     answer = pages(question)
     assert answer.status == "not_found"
     assert not answer.citations
+
+
+NETWORKS = "# Om oss\n\n## Nätverk\n\nVi leder tre nätverk:\n\n- barnnätet\n- skolnätet\n- meröppetnätet"
+
+
+def test_what_a_list_names_is_counted_and_cited() -> None:
+    answer = Asker(page(NETWORKS))("Hur många nätverk leder ni?")
+    assert texts(answer, "frame") == ["Sidan räknar upp 3:"]
+    assert items(answer) == ["barnnätet", "skolnätet", "meröppetnätet"]
+
+
+def test_what_no_list_names_is_not_counted() -> None:
+    assert Asker(page(NETWORKS))("Hur många kurser leder ni?").status == "not_found"

@@ -56,3 +56,13 @@ def test_what_the_table_does_not_say(ask: Asker, question: str) -> None:
     answer = ask(question)
     assert answer.status == "not_found"
     assert not answer.citations
+
+
+def test_the_sentence_before_a_table_and_not_its_head_answers() -> None:
+    bus = page(
+        "# Bokbussen\n\nBussen kör hela året.\n\nHund får följa med ombord om den är kopplad.\n\n"
+        "| Hållplats | Dag | Tid |\n| --- | --- | --- |\n| Latorp torg | tisdag | 14.00 |"
+    )
+    assert quotes(Asker(bus)("Får man ta med hund på bussen?")) == [
+        "Hund får följa med ombord om den är kopplad."
+    ]
