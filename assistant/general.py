@@ -23,6 +23,8 @@ from corpus.regex import regex
 
 # A neighbour of the best unit is shown with it when it scores nearly as well.
 NEARLY = 0.93
+# The second unit may stand for a first one that names nothing when it scores this share of it.
+CLOSE = 0.85
 # A sentence that tells how is shown beside one that only says what when it scores this share of it.
 ALSO = 0.75
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
@@ -62,6 +64,8 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     ranked = matches(clause, stating or units, library)
     if clause.kind == "law" and not _heavy(clause):
         ranked.sort(key=lambda each: _authority(each.unit))
+    if len(ranked) > 1 and _names_better(clause, ranked[0], ranked[1]):
+        ranked = ranked[1:]
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
     if best is not None and stating and clause.kind == "law" and not clause.sections and not _heavy(clause):
@@ -70,6 +74,12 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     if not stating or best is None or refusing:
         return _explain(clause, ranked[0], judged, library)
     return _show(clause, best, ranked, library)
+
+
+def _names_better(clause: Clause, first: Match, second: Match) -> bool:
+    """Say whether the second unit names what the first only mentions: 'på flera språk', 'på finska och ...'."""
+    close = second.score >= CLOSE * first.score
+    return close and instances.names_none(clause, first.unit) and instances.has_instance(clause, second.unit)
 
 
 def beside(clause: Clause, best: Match, library: Library) -> bool:

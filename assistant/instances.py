@@ -38,6 +38,12 @@ def names_none(clause: Clause, unit: Unit) -> bool:
     return met
 
 
+def has_instance(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit has one of the things asked for: 'finska' for 'språk'."""
+    focus = next((t for t in clause.terms if t.focus), None)
+    return focus is not None and any(f[:2] == "i:" and unit.own.get(f) == 1.0 for f, _ in focus.alternatives)
+
+
 def _asks_for_several(clause: Clause, focus: Term) -> bool:
     """Say whether 'which' asks for several; for one, a word of the same meaning may be it: body, board."""
     return focus.surface.endswith("s") if clause.language == "en" else "vilka" in words(clause.text)

@@ -13,7 +13,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, regex(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("who", r"\b(?:vem|who)\b(?=.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published))|\bvilka (?:har |som )?(?:publicer|skriv|skrev|författa)"),
-        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|reach|call|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|\btfn\b|switchboard|(?:har|är) (?:hon|han|hen|de|ni) (?:för )?nummer\b|mobil(?:nummer|nr|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\b(?:tele)?phone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|nummer)?\b|slå en signal|\bi call\b"),
+        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|reach|call|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|\btfn\b|switchboard|(?:har|är) (?:hon|han|hen|de|ni) (?:för )?nummer\b|mobil(?:nummer|nr|en)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\b(?:tele)?phone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|num\w*)?\b|slå en signal|\bi call\b"),
         ("email", r"\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b"),
         ("url", r"\bwebb?adress|\burl\b|\blänk(?:en)? till\b|\bweb address|\b(?:the )?link to\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),

@@ -110,11 +110,21 @@ def _focused(tokens: list[str], found: list[tuple[int, Term]], speller: Speller)
     'Vilka prövar ansökningar?' asks who: the word after is what they do.
     """
     asked = next((i for i, token in enumerate(tokens) if token in lexicon.FOCUSING), None)
-    if asked is None or _does(tokens[asked : asked + 2], speller):
+    if asked is None or _does(tokens[asked : asked + 2], speller) or _among(tokens[asked : asked + 2]):
         return [term for _, term in found]
-    focus = next((i for i, term in found if i >= asked and term.weight == 1.0), None)
+    focus = next(
+        (i for i, term in found if i >= asked and term.weight == 1.0 and not term.surface.isdecimal()), None
+    )
     close = focus is not None and focus - asked <= 4
     return [term._replace(focus=True) if close and i == focus else term for i, term in found]
+
+
+def _among(tokens: list[str]) -> bool:
+    """Say whether 'vilka' asks for somebody of a place: 'vilka på biblioteken', 'which of the libraries'."""
+    return len(tokens) == 2 and tokens[1] in _PLACING
+
+
+_PLACING = frozenset("på i inom hos vid bland at in within among".split())
 
 
 def _does(tokens: list[str], speller: Speller) -> bool:
