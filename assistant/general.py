@@ -77,7 +77,7 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
 
 
 def _names_better(clause: Clause, first: Match, second: Match) -> bool:
-    """Say whether the second unit names what the first only mentions: 'på flera språk', 'på finska och ...'."""
+    """Say whether the second unit names what the first only mentions: 'på flera språk', 'på finska'."""
     close = second.score >= CLOSE * first.score
     return close and instances.names_none(clause, first.unit) and instances.has_instance(clause, second.unit)
 

@@ -37,6 +37,7 @@ class Tables(NamedTuple):
     asks: Mapping[str, str]
     below: Mapping[str, str]
     generic: list[str]
+    ordered: list[str]
 
 
 def save(tables: Tables, folder: Path) -> None:
@@ -46,7 +47,8 @@ def save(tables: Tables, folder: Path) -> None:
 
 def _flat(tables: Tables) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Return tables as facts and arrays."""
-    facts: dict[str, Any] = {name: getattr(tables, name) for name in ("labels", "asks", "below", "generic")}
+    plain = ("labels", "asks", "below", "generic", "ordered")
+    facts: dict[str, Any] = {name: getattr(tables, name) for name in plain}
     arrays: dict[str, NDArray[Any]] = {}
     for name in _LOOKUPS:
         found = Lookup.of(getattr(tables, name))
@@ -69,6 +71,7 @@ class Glossary:
         self._asks = [(f" {turn} ", label) for turn, label in facts["asks"].items()]
         self.below: dict[str, str] = facts["below"]
         self.generic = frozenset[str](facts["generic"])
+        self.ordered = frozenset[str](facts["ordered"])
         self.stems = lru_cache(self._stems)
         self.members = lru_cache(1 << 12)(self._stems_of)
 

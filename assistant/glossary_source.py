@@ -45,7 +45,8 @@ class Concept(Frozen):
 class Label(Frozen):
     """Nouns that name a list's entries; `below` names the level above: subgoal is below goal.
 
-    A `generic` one names the entries of any list: point, part. `asks` are whole turns of phrase that
+    A `generic` one names the entries of any list: point, part; an `ordered` one those of a numbered list
+    that has no name of its own: step. `asks` are whole turns of phrase that
     ask for it without its name: "vad gör ni".
     """
 
@@ -54,6 +55,7 @@ class Label(Frozen):
     en: tuple[str, ...] = ()
     below: str | None = None
     generic: bool = False
+    ordered: bool = False
     asks: tuple[str, ...] = ()
 
 
@@ -142,6 +144,7 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> Tables:
         asks=dict(sorted((" ".join(words(turn)), each.id) for each in labels.values() for turn in each.asks)),
         below={each.id: each.below for each in labels.values() if each.below},
         generic=sorted(each.id for each in labels.values() if each.generic),
+        ordered=sorted(each.id for each in labels.values() if each.ordered),
     )
 
 

@@ -50,10 +50,16 @@ def labels_of(
         return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
             {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
         )
-    if not any(ref.ordinal for ref in found):
+    lower = next((i for i, ref in enumerate(found) if ref.label in glossary.below and not ref.ordinal), None)
+    above = any(ref.ordinal for ref in found)
+    if lower is not None or not above:
         for j, token in enumerate(tokens):
             if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language):
-                found.append(LabelRef(None, lexicon.ORDINALS[token]))
+                number = lexicon.ORDINALS[token]
+                if lower is not None and above:  # "delmålen under mål 4: det tredje"
+                    found[lower] = found[lower]._replace(ordinal=number)
+                else:
+                    found.append(LabelRef(None, number))
                 spent.add(j)
                 break
     return found, frozenset(tokens[j] for j in spent)

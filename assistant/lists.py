@@ -39,6 +39,8 @@ def best_list(
             if len(unit.nodes) < (1 if nested else 2):
                 continue
             strength = _named(unit, feature, page_units)
+            if label in library.glossary.ordered and strength < 0.5 and _nameless(unit, page_units):
+                strength = 0.5
             if strength < 0.5:
                 continue
             node = unit.page.nodes[unit.node]
@@ -53,6 +55,18 @@ def best_list(
             if best is None or key > best[0]:
                 best = (key, page_units, unit)
     return (best[1], best[2]) if best else None
+
+
+def _nameless(unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether a list is numbered and nothing above it says what its entries are."""
+    page = page_units.page
+    node = page.nodes[unit.node]
+    heading = next((a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"), None)
+    above = [page_units.of(each) for each in (node.lead, node.label, heading) if each is not None]
+    named = any(
+        feature[:2] == "l:" and strength >= 0.9 for each in above for feature, strength in each.items()
+    )
+    return node.numbered and not named and not has_sublists(page_units, unit)
 
 
 def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant import lexicon
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
+from assistant.features import word_features
 from assistant.library import Library
 from assistant.lists import pick, place
 from assistant.meets import coverage, meets
@@ -21,13 +22,14 @@ NAMES = 0.9  # how far a list's introduction has to meet the noun: by a word of 
 BARE = 2  # words of an introduction that is no more than the noun: "Våra nätverk"
 PLAIN = 5  # words of an introduction that names its entries and says no more of them
 HEAVY = 0.6  # weight of a word that the introduction may not leave open
+MOST_WORDS = 6  # of 'inriktning två, tack'; in a longer question 'två' counts something
 KINDS = frozenset({"list", "which", "count"})
 
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the list that bears the noun asked for, or its n-th entry; None where no list does."""
     if (numbered := _numbered(clause)) is not None:
-        return _entry(*numbered, library, pages)
+        return _entry(*numbered, clause, library, pages)
     noun = next((t for t in clause.terms if t.focus), None)
     if noun is None or clause.kind not in KINDS or clause.ranking:
         return None
@@ -57,27 +59,38 @@ def _numbered(clause: Clause) -> tuple[str, int] | None:
     if found:
         raw = found[2]
         return found[1].casefold(), int(raw) if raw.isdecimal() else ord(raw) - ord("A") + 1
-    tokens = words(clause.text)
+    tokens = [t for t in words(clause.text) if t not in ("nr", "nummer", "number", "no")]
     for token, after in pairwise(tokens):
         if token in lexicon.ORDINALS:
             return after, lexicon.ORDINALS[token]
+        if after in lexicon.CARDINALS and len(tokens) <= MOST_WORDS:
+            return token, lexicon.CARDINALS[after]
     return None
 
 
-def _entry(noun: str, ordinal: int, library: Library, pages: Sequence[int]) -> Outcome | None:
-    """Return the entry of a list whose entries are numbered with the noun: 'Inriktning D. ...'."""
+def _entry(noun: str, ordinal: int, clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
+    """Return the entry of a list that bears the noun: 'Inriktning D. ...', or 'har tre inriktningar'."""
+    term = next((t for t in clause.terms if noun in words(t.surface)), None)
+    rest = [t for t in clause.content() if t is not term and not t.surface.isdecimal()]
+    unnumbered = clause._replace(numbers=frozenset())
     for page_units, unit in _lists(library, pages):
         entries = page_units.items(unit.node)
-        firsts = {words(page_units.page.slice(i))[0] for i in entries}
-        if len(firsts) != 1 or not all(_is_numbered(page_units.page.slice(i)) for i in entries):
-            continue
-        if stem(firsts.pop()) != stem(noun):
+        borne = term is not None and _introduces(term, unit, page_units)
+        if not _numbered_so(noun, entries, page_units) and not (
+            borne and _met(rest, unnumbered, unit, page_units, library)
+        ):
             continue
         item = pick(entries, ordinal)
         if item is None:
             return refused("no_such_number", number=ordinal, total=len(entries))
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
     return None
+
+
+def _numbered_so(noun: str, entries: list[int], page_units: PageUnits) -> bool:
+    firsts = {words(page_units.page.slice(i))[0] for i in entries}
+    numbered = all(_is_numbered(page_units.page.slice(i)) for i in entries)
+    return numbered and len(firsts) == 1 and stem(firsts.pop()) == stem(noun)
 
 
 def _is_numbered(text: str) -> bool:
@@ -101,9 +114,39 @@ def _introduces(noun: Term, unit: Unit, page_units: PageUnits, most: int = PLAIN
     own = [i for i in (lead, node.label) if i is not None]
     if parent is not None and parent.kind in ("item", "heading") and not own:
         own.append(node.parent or 0)
-    return any(
+    if any(
         meets(noun, page_units.of(i)) >= NAMES and len(words(page_units.page.slice(i))) <= most for i in own
+    ):
+        return True
+    headed = node.numbered and _heads(noun, unit, page_units)
+    return most == PLAIN and (headed or _counted(noun, lead, unit, page_units))
+
+
+def _counted(noun: Term, lead: int | None, unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether the sentence before a list says how many there are: 'har tre inriktningar, som ...'."""
+    tokens = words(page_units.page.slice(lead)) if lead is not None else []
+    language = page_units.page.page.lang
+    return any(
+        _number(token) == len(unit.nodes)
+        and any(
+            meets(noun, word_features(each, language, unit.glossary)) >= NAMES
+            for each in tokens[i + 1 : i + 3]
+        )
+        for i, token in enumerate(tokens)
     )
+
+
+def _number(token: str) -> int:
+    return int(token) if token.isdecimal() and len(token) < 3 else lexicon.NUMBERS.get(token, 0)
+
+
+def _heads(noun: Term, unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether the nearest heading of a list is no more than the noun, years left out."""
+    page = page_units.page
+    heading = next((a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"), None)
+    if heading is None or meets(noun, page_units.of(heading)) < NAMES:
+        return False
+    return len([w for w in words(page.slice(heading)) if not w.isdecimal()]) <= BARE
 
 
 def _met(rest: list[Term], clause: Clause, unit: Unit, page_units: PageUnits, library: Library) -> bool:
