@@ -29,6 +29,9 @@ def labels_of(
             if (
                 0 <= j < len(tokens)
                 and j not in spent
+                and not (
+                    j == start - 2 and tokens[start - 1] in lexicon.ASKING_WORDS
+                )  # "den tredje, vilka mål"
                 and (number := _ordinal(tokens, j, start, end)) is not None
             ):
                 ordinal = number

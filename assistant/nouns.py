@@ -152,6 +152,8 @@ def _heads(noun: Term, unit: Unit, page_units: PageUnits) -> bool:
 def _met(rest: list[Term], clause: Clause, unit: Unit, page_units: PageUnits, library: Library) -> bool:
     """Say whether the place of a list meets what else is asked, a year above all."""
     around = place(unit, page_units)
+    for said in _introduction(unit, page_units):
+        around.merge(page_units.of(said))
     for above in page_units.page.ancestors(unit.node):
         if page_units.page.nodes[above].kind == "item":
             around.merge(page_units.of(above))
@@ -160,6 +162,15 @@ def _met(rest: list[Term], clause: Clause, unit: Unit, page_units: PageUnits, li
     if rest and coverage(rest, around, library) < TOPIC:
         return False
     return not any(library.weight(t) > HEAVY and meets(t, around) < 0.4 for t in rest)
+
+
+def _introduction(unit: Unit, page_units: PageUnits) -> list[int]:
+    """Return the sentences between a list and the heading above it."""
+    nodes = page_units.page.nodes
+    heading = next((a for a in page_units.page.ancestors(unit.node) if nodes[a].kind == "heading"), None)
+    if heading is None:
+        return []
+    return [i for i in range(heading + 1, unit.node) if nodes[i].kind == "sentence"]
 
 
 def _said(terms: list[Term], clause: Clause, page_units: PageUnits) -> bool:

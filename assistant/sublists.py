@@ -28,7 +28,7 @@ NAMED = 0.7  # and this far where it alone picks out an item
 # What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
 DOING = regex(
     r"(?i)\b(?:nå|når|uppnå|uppnår|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
-    r"|åstadkomm\w*|reach|get there|achieve|accomplish|fulfil\w*|carry out"
+    r"|åstadkomm\w*|gå till|går till|reach|get there|achieve|accomplish|fulfil\w*|carry out"
     r"|do about|be done|doing|work(?:ing)? (?:on|with|towards?))\b"
 )
 # "målet om läsning": what follows says which one.

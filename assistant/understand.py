@@ -70,7 +70,11 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     if (
         len(clauses) == 1
         and context
-        and (not _self_standing(clauses[0]) or _points_back(clauses[0], glossary))
+        and (
+            not _self_standing(clauses[0])
+            or _points_back(clauses[0], glossary)
+            or any(ref.label is None for ref in clauses[0].labels)
+        )
     ):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
         clauses = [whole._replace(kind=_kind_of(clauses[0], whole))]
