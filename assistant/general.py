@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from assistant import evidence, gate, instances
 from assistant.analysis import stem
 from assistant.clause import Clause, Term
 from assistant.kinds import FACT_KINDS
-from assistant.lexicon import CONTAINS
 from assistant.library import Library, Scored
-from assistant.match import Match, asks_means, matches
+from assistant.match import Match, matches
 from assistant.meets import MET
-from assistant.models import Completeness
-from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
+from assistant.outcome import Outcome, frame, quote_node, refused
+from assistant.quoting import quoted
 from assistant.sublists import KIND_REASONS
-from assistant.units import MEANS, Unit
+from assistant.units import Unit
 from corpus.organisations import named_in
-from corpus.regex import regex
 
-# A neighbour of the best unit is shown with it when it scores nearly as well.
-NEARLY = 0.93
 # The second unit may stand for a first one that names nothing when it scores this share of it.
 CLOSE = 0.85
-# A sentence that tells how is shown beside one that only says what when it scores this share of it.
-ALSO = 0.75
-# A second unit joins when it meets words that the first leaves open, this much of the question's weight.
-GAIN = 0.3
 # Kinds that a heading may answer: a plan's years, what a short form stands for.
 NEAR_HEADINGS = frozenset({"year", "duration", "when", "definition", "abbreviation"})
-# A sentence that begins so has its reason in the one before it.
-THEREFORE = regex(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\b")
 
 
 class Judged(NamedTuple):
@@ -41,6 +31,11 @@ class Judged(NamedTuple):
     match: Match
     figures: dict[str, float]
     probability: float
+
+    @property
+    def told(self) -> dict[str, float]:
+        """Return the figures with the probability, as an explanation prints them."""
+        return self.figures | {"probability": self.probability}
 
 
 def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome:
@@ -69,11 +64,13 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
     if best is not None and stating and clause.kind == "law" and not clause.sections and not _heavy(clause):
-        return _show(clause, best, ranked, library)  # "vilken lag lutar ni er mot": any citation answers
+        return quoted(
+            clause, best.match, ranked, best.told, library
+        )  # "vilken lag lutar ni er mot": any citation answers
     refusing = best is None or beside(clause, best.match, library) or best.probability < gate.THRESHOLD
     if not stating or best is None or refusing:
         return _explain(clause, ranked[0], judged, library)
-    return _show(clause, best, ranked, library)
+    return quoted(clause, best.match, ranked, best.told, library)
 
 
 def _names_better(clause: Clause, first: Match, second: Match) -> bool:
@@ -170,8 +167,7 @@ def _surfaces(clause: Clause) -> tuple[str, ...]:
 
 def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Library) -> Outcome:
     """Return the refusal that says most: words on no page, the kind of fact that is not there, or just no."""
-    figures: dict[str, Any] = dict(judged[0].figures) if judged else {}
-    figures["probability"] = judged[0].probability if judged else 0.0
+    figures = judged[0].told if judged else {"probability": 0.0}
     missing = tuple(
         t.surface
         for t in clause.content()
@@ -193,116 +189,3 @@ def _anywhere(term: Term, library: Library) -> bool:
         for feature, weight in term.alternatives
         if feature[:2] in ("s:", "c:") and weight >= 0.5
     ) or bool(term.parts)
-
-
-# --- showing --------------------------------------------------------------------------------------
-
-
-def _show(clause: Clause, best: Judged, ranked: Sequence[Match], library: Library) -> Outcome:
-    chosen = [
-        best.match.unit,
-        *(_second(clause, best.match, ranked, library) or _means(clause, best.match, ranked)),
-    ]
-    pieces: list[Piece] = []
-    complete: Completeness | None = None
-    for group, unit in enumerate(chosen, start=1):
-        shown, counted = _pieces(clause, unit, best.match, ranked, group)
-        pieces += shown
-        complete = complete or counted
-    kind = "section" if chosen[0].kind == "section" else "list" if chosen[0].kind == "list" else "quote"
-    figures = best.figures | {"probability": best.probability}
-    return Outcome(found=True, pieces=(frame(kind), *pieces), complete=complete, figures=figures)
-
-
-def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Library) -> list[Unit]:
-    """Return a further unit that meets what the best one leaves open."""
-    weights = [library.weight(t) for t in clause.terms]
-    total = sum(weights) or 1.0
-    for other in ranked[1:12]:
-        if other.unit is best.unit or set(other.unit.nodes) & set(best.unit.nodes):
-            continue
-        gain = sum(
-            w for w, a, b in zip(weights, best.met, other.own_met, strict=True) if a < MET and b >= 0.6
-        )
-        if (
-            gain / total >= GAIN
-            and other.unit.page is best.unit.page
-            and other.unit.kind in ("sentence", "item", "row")
-        ):
-            return [other.unit]
-    return []
-
-
-def _means(clause: Clause, best: Match, ranked: Sequence[Match]) -> list[Unit]:
-    """Return the sentence that tells how, where the best unit of a 'how' only says what."""
-    if not asks_means(clause) or best.unit.means is not None or MEANS.search(best.unit.text):
-        return []
-    near = [m.unit for m in ranked if m.score >= ALSO * best.score and m.unit.page is best.unit.page]
-    telling = {unit.means for unit in near} | {unit.node for unit in near if MEANS.search(unit.text)}
-    found = [m.unit for m in ranked if m.unit.kind == "sentence" and m.unit.page is best.unit.page]
-    return [unit for unit in found if unit.node in telling and unit is not best.unit][:1]
-
-
-def _pieces(
-    clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match], group: int
-) -> tuple[list[Piece], Completeness | None]:
-    page = unit.page
-    if unit.kind == "list":
-        lead = unit.lead()
-        of = page.slice(lead) if lead is not None else ""
-        nodes = list(unit.nodes)
-        shown = items(page, nodes, group)
-        return shown, Completeness(shown=len(nodes), total=len(nodes), of=of)
-    if unit.kind == "item":
-        below = _below(clause, unit)
-        shown = [*items(page, [unit.node], group), *items(page, below, group, level=1)]
-        return shown, Completeness(
-            shown=len(below), total=len(below), of=page.slice(unit.node)
-        ) if below else None
-    if unit.kind == "section":
-        return _section(unit, group), None
-    neighbours = [unit.node]
-    if unit.kind == "sentence" and unit is best.unit:
-        neighbours = _neighbours(clause, unit, best, ranked)
-    return [quote_node(page, node) for node in neighbours], None
-
-
-def _below(clause: Clause, unit: Unit) -> list[int]:
-    """Return the entries below an item where several things were asked for."""
-    if not clause.whole and clause.kind != "how" and not CONTAINS.search(clause.text):
-        return []
-    return [s for inner in unit.among.sublists(unit.node) for s in unit.among.items(inner)]
-
-
-def _section(unit: Unit, group: int) -> list[Piece]:
-    page = unit.page
-    listed = [n for n in unit.nodes if page.nodes[n].kind == "item"]
-    pieces: list[Piece] = []
-    for node in unit.nodes:
-        pieces += items(page, [node], group) if node in listed else [quote_node(page, node)]
-    return pieces
-
-
-def _neighbours(clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match]) -> list[int]:
-    """Return the best sentence and those of its paragraph that answer nearly as well, in order."""
-    parent = unit.page.nodes[unit.node].parent
-    close = [
-        m.unit.node
-        for m in ranked
-        if m.unit.kind == "sentence"
-        and m.unit.page is unit.page
-        and m.unit.page.nodes[m.unit.node].parent == parent
-        and m.score >= NEARLY * best.score
-    ]
-    chosen = {unit.node, *close}
-    if asks_means(clause) and unit.means is not None:
-        chosen.add(unit.means)
-    if clause.kind == "why" and THEREFORE.match(unit.text) and unit.node - 1 in _siblings(unit):
-        chosen.add(unit.node - 1)
-    return sorted(chosen)
-
-
-def _siblings(unit: Unit) -> list[int]:
-    """Return the sentences of a unit's paragraph."""
-    parent = unit.page.nodes[unit.node].parent
-    return [i for i, node in enumerate(unit.page.nodes) if node.parent == parent and node.kind == "sentence"]
