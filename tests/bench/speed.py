@@ -30,8 +30,8 @@ RESULTS = Path(__file__).parent / "speed.json"
 SIZES = (1_000, 10_000, 100_000)
 MILLION = 1_000_000
 QUERIES = 300
-ROUNDS = (3, 100)  # the fewest and the most times a query is put
-PATIENCE = 30.0  # seconds of CPU for one engine's queries of one kind
+ROUNDS = (3, 1_000)  # the fewest and the most times a query is put
+PATIENCE = 20.0  # seconds of CPU for one engine's queries of one kind
 SHOWN = 10  # passages asked for
 CHECKED = 5  # queries whose scores are compared
 # What is indexed, and the kinds of queries put to it.
