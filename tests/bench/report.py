@@ -106,14 +106,15 @@ def row(engine: Figures, kinds: tuple[str, ...], found: Figures) -> str:
     """Return the cells of one engine."""
     if "failed" in engine:
         return str(engine["failed"]).replace("|", "/")
-    times = [f"{engine[kind]['median us']:,.0f} / {engine[kind]['p99 us']:,.0f}" for kind in kinds]
+    asked = [engine.get(kind) for kind in kinds]
+    times = [f"{each['median us']:,.0f} / {each['p99 us']:,.0f}" if each else "–" for each in asked]
     others = ["–" if engine.get(key) is None else f"{engine[key]:,.{digits}f}" for _, key, digits in COLUMNS]
     return " | ".join([*times, *others, same_scores(engine, found.get("rank-bm25", {}))])
 
 
 def same_scores(engine: Figures, model: Figures) -> str:
     """Return how far the scores of the first hits are from the model's."""
-    if "scores" not in model:
+    if "scores" not in model or "scores" not in engine:
         return "–"
     far = apart(engine, model)
     return "to 1e-9" if far <= EQUAL else "to 1e-3" if far <= 1e-3 else "another model"
