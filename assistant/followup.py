@@ -14,6 +14,7 @@ from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
 from corpus.regex import regex
 
+_ADJECTIVE = ("ala", "iga", "iska", "egna", "nya")  # endings of idle adjectives: regionala, tidiga, egna
 _AFTER_THAT = regex(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
 
 
@@ -112,9 +113,14 @@ def has_anaphor(text: str, language: Language, glossary: Glossary) -> bool:
     idle = (
         lexicon.LIGHT[language] | (SWEDISH_STOP if language == "sv" else ENGLISH_STOP) | lexicon.ASKING_WORDS
     )
-    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+    ahead = [*tokens[1:], "", ""]
+    for i, token in enumerate(tokens):
+        after, second = ahead[i], ahead[i + 1]
         if token in lexicon.PERSON_ANAPHORS:
             return True
+        adjective = after in idle and after.endswith(_ADJECTIVE)
+        if token in lexicon.ARTICLES and adjective and second and second not in idle:
+            continue  # "det regionala uppdraget"
         article = token in lexicon.ARTICLES and after and after not in idle
         if token in lexicon.ANAPHORS[language] and (
             not article or glossary.label(stem(after, language), language) is not None

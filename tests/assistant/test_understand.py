@@ -133,3 +133,10 @@ def test_cleaning_is_settled_at_once(text: str) -> None:
     once = clean(text)
     assert clean(once) == once == unicodedata.normalize("NFC", once)
     assert not any(unicodedata.category(ch).startswith("C") for ch in once)
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad går det regionala uppdraget ut på?", "Vilka delar ingår i det regionala uppdraget?"]
+)
+def test_a_whole_question_is_no_follow_up(question: str) -> None:
+    assert Asker(shipped())(question, ["Vilka delmål har mål 2?"]).interpreted_as is None
