@@ -30,12 +30,13 @@ def half_of(identity: str) -> Half:
 
 
 def rows(half: Half | None = None, folder: Path = HERE / "questions") -> Iterator[dict[str, Any]]:
-    """Yield the questions of a half, or all, in file order; files named *_tune belong to tuning whole."""
+    """Yield the questions of a half, or all, in file order; files named *_tune or *_held belong to that half whole."""
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             if row["answerable"]:
                 row["max_quoted_chars"] = max(row["max_quoted_chars"], LEAST_LIMIT.get(row["kind"], 0))
-            own = "tune" if path.stem.endswith("_tune") else half_of(row["id"])
+            named = path.stem.rpartition("_")[2]
+            own = named if named in ("tune", "held") else half_of(row["id"])
             if half is None or own == half:
                 yield row
