@@ -25,6 +25,8 @@ _EDITS = ((12, 3), (7, 2), (4, 1))
 
 # A word this common (Zipf) is meant as it stands, whether or not the pages have it.
 COMMON = 3.0
+EVERYDAY = 4.0
+SURE = 6  # letters; of a shorter word a neighbour is soon found
 # A rarer one is a slip when its neighbour is this much commoner, on the scale of powers of ten.
 NOISE = 2.5
 _DOTTED = {"a": "åä", "o": "ö"}
@@ -103,8 +105,12 @@ class Speller:
             gain = self._zipf_of(restored, language) - zipf
             if gain > RESTORED_GAIN or not self.knows(word, language):
                 return restored
-        if capital or self._in_glossary(word, language) or zipf >= COMMON:
+        if capital or zipf >= COMMON:
             return None
+        if self._in_glossary(word, language):
+            # Known by its stem or its parts alone, and to nobody else: "finnns", "biblioteksagen".
+            written = zipf or word in self._glossary.words[language] or word in self._glossary.words["sv"]
+            return None if written or len(word) < SURE else self._common_neighbour(word, language, EVERYDAY)
         return self._nearest(word, language, zipf)
 
     def pages_or_asking(self, word: str) -> frozenset[str]:
@@ -128,7 +134,7 @@ class Speller:
         if zipf:
             close = [each for each in close if self._zipf_of(each[0], language) >= zipf + NOISE]
         if not close:
-            return self._common_neighbour(word, language) if not zipf else None
+            return self._common_neighbour(word, language, COMMON) if not zipf else None
         ranked = min(close, key=lambda each: (each[1], -self._zipf_of(each[0], language), each[0]))
         return ranked[0]
 
@@ -149,15 +155,17 @@ class Speller:
             else next((f for _, f in ranked if self._in_glossary(f, "sv")), None)
         )
 
-    def _common_neighbour(self, word: str, language: Language) -> str | None:
-        """Return the commonest word one edit away, of a stem that pages or glossary have."""
+    def _common_neighbour(self, word: str, language: Language, least: float) -> str | None:
+        """Return the commonest word one edit away, everyday or of a stem that pages or glossary have."""
         pieces = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
         forms = {a + b[1:] for a, b in pieces if b} | {a + ch + b for a, b in pieces for ch in _LETTERS}
         forms |= {a + ch + b[1:] for a, b in pieces if b for ch in _LETTERS}
         forms |= {a + b[1] + b[0] + b[2:] for a, b in pieces if len(b) > 1}
-        common = {form: zipf for form in forms if (zipf := self.frequencies.zipf(form, language)) >= COMMON}
+        common = {form: zipf for form in forms if (zipf := self.frequencies.zipf(form, language)) >= least}
         found = [
-            form for form in common if self._index.df(f"s:{stem(form)}") or self._in_glossary(form, language)
+            form
+            for form, zipf in common.items()
+            if zipf >= EVERYDAY or self._index.df(f"s:{stem(form)}") or self._in_glossary(form, language)
         ]
         return max(found, key=lambda form: (common[form], form), default=None)
 

@@ -30,7 +30,7 @@ def half_of(identity: str) -> Half:
 
 
 def rows(half: Half | None = None, folder: Path = HERE / "questions") -> Iterator[dict[str, Any]]:
-    """Yield the questions of a half, or all, in file order; files named *_tune or *_held belong to that half whole."""
+    """Yield the questions of a half, or all, in file order; *_tune and *_held belong to one half whole."""
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
