@@ -23,9 +23,6 @@ SPELLER = Asker(shipped()).library.speller
         ("Hur lyder dte tredje målet?", "det"),
         ("Vilka delmål finnns under mål 2?", "finns"),  # its stem is somebody's
         ("Två snbaba frågor om målen", "snabba"),
-        ("vem foljer upp planerna", "följer"),  # a word that no page has
-        ("vilka ar malen", "är"),
-        ("Hur lyder dte tredje målet?", "det"),
     ],
 )
 def test_slips_are_mended(typed: str, meant: str) -> None:
@@ -42,7 +39,6 @@ def test_slips_are_mended(typed: str, meant: str) -> None:
         "Har ni kurser i keramik?",  # a word that the pages lack, and that exists
         "Vad är mål 3?",
         "Vad gör Xzqwyt?",
-        "Vad kostar ett frö?",  # för, its letters in another order
         "Vad kostar ett frö?",  # för, its letters in another order
     ],
 )
