@@ -100,7 +100,7 @@ def _about(clause: Clause, named: list[Person], library: Library) -> Outcome:
     field = pieces.FIELDS.get(clause.kind)
     having = [p for p in named if field and pieces.spans(p.contact, field)]
     chosen = _same_page(named, (having or named)[0])
-    returns = clause.kind in TIMES and RETURN.search(clause.text)
+    returns = clause.kind in TIMES and (RETURN.search(clause.text) or pieces.BEGINS.search(clause.text))
     if clause.kind not in pieces.FIELDS and not returns and (line := duties.said(clause, chosen, library)):
         name = pieces.card(line[0], 1, ("name", "role"))
         known = any(each.start <= line[1] < each.end for each in name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
@@ -113,7 +114,10 @@ def _named(clause: Clause, unit: Unit) -> bool:
     thing = next((t for t in clause.terms if t.weight >= 0.9), None)
     if thing is not None and meets(thing, unit.own) < MET:
         return False
-    if any(not asked(m.group(), clause) for m in NAME.finditer(unit.text)):
+    if any(
+        not asked(m.group(), clause) and not _AT_PLACE.search(unit.text, 0, m.start())
+        for m in NAME.finditer(unit.text)
+    ):
         return True
     # "rapporten Litteraturen i Sörmland": what stands after the thing is its name, whatever its words.
     return thing is not None and any(
@@ -176,6 +180,9 @@ def counted_terms(clause: Clause) -> list[Term]:
     by_word = {term.surface: term for term in clause.terms}
     found = [by_word[w] for w in after if w in by_word]
     heavy = [t for t in found if t.weight >= 0.9]
+    if clause.language == "en" and heavy:  # "how many professional networks": the last word of the run
+        run = takewhile(lambda word: word in by_word, after)
+        heavy = [by_word[word] for word in run if by_word[word].weight >= 0.9][-1:] or heavy
     return around[:1] or heavy[:1] or found[:1]
 
 

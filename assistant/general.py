@@ -148,10 +148,14 @@ def _is_action(term: Term) -> bool:
 
 
 def _cites(unit: Unit, clause: Clause) -> bool:
-    """Say whether a unit, or the sentence it stands beside, cites a section that the question names."""
+    """Say whether a unit, or the lead-in or heading above it, cites a section that the question names."""
+    nodes = unit.page.nodes
+    above = [a for a in unit.page.ancestors(unit.node) if nodes[a].kind == "heading"][:1]
+    spans = [(nodes[i].start, nodes[i].end) for i in (unit.lead(), *above) if i is not None]
     return any(
-        law.start < unit.end and law.end > unit.start and clause.sections & set(law.sections)
+        law.start < end and law.end > start and clause.sections & set(law.sections)
         for law in unit.page.laws
+        for start, end in ((unit.start, unit.end), *spans)
     )
 
 

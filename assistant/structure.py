@@ -111,7 +111,7 @@ def _nth(
     if item is None:
         return refused("no_such_number", number=ordinal, total=len(entries))
     found = page_units.by_node[item]
-    held = evidence.holds(clause, found)
+    held = clause.kind != "who" and evidence.holds(clause, found)  # an entry says what, not who does it
     if held is False:
         return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
     unmet = [

@@ -166,6 +166,14 @@ def _self_standing(clause: Clause) -> bool:
     )
 
 
+SETTLED = frozenset({"what", "which", "how", "list"})  # kinds that "är ..." and "finns ..." turn to yes or no
+
+
+def _only_noun(kind: str, text: str) -> bool:
+    """Say whether a yes/no question merely speaks of money: 'Får biblioteken ta ut avgift?'."""
+    return kind == "amount" and not kinds.FIRST_ASKED.search(text)
+
+
 def _points_back(clause: Clause, glossary: Glossary) -> bool:
     return has_anaphor(clause.text, clause.language, glossary) and len(clause.content()) < 3
 
@@ -197,7 +205,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     return Clause(
         text=text,
         language=language,
-        kind="yesno" if yes_no and kind in ("what", "which", "how", "list") else kind,
+        kind="yesno" if yes_no and (kind in SETTLED or _only_noun(kind, text)) else kind,
         terms=tuple(terms),
         labels=tuple(labels),
         label_words=frozenset(
