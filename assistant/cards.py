@@ -11,6 +11,7 @@ from assistant.analysis import fold, stem, words
 from assistant.clause import CARRIED, Clause, Term
 from assistant.duties import Person, telling
 from assistant.features import text_features
+from assistant.kinds import FIRST_ASKED
 from assistant.lexicon import FORMER, INSTEAD, RETURN
 from assistant.library import Library
 from assistant.match import coverage, meets
@@ -27,6 +28,7 @@ HOLDS = 0.6  # how far a card and its place have to meet what an earlier questio
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
 PERSON = regex(r"\b(?:person\w*|den som|vem|hon|han|hen|kontakt\w*|she|he|who|contact)\b", re.IGNORECASE)
 SURNAME = regex(r"\b(?:efternamn\w*|surname|last name|family name)\b", re.IGNORECASE)
+MOST_KEYWORDS = 4
 MAILBOX = frozenset({"phone", "email", "address"})
 # Kinds that ask when somebody is there, or not.
 TIMES = frozenset({"when", "duration", "year", "hours"})
@@ -83,7 +85,7 @@ def _who(clause: Clause, people: list[Person], library: Library, pages: Sequence
     """Answer who has a role or a duty, or where to send something, by the cards; None where none tells."""
     if clause.kind == "where" and (line := duties.labelled(clause, people, "address", library)):
         return pieces.shown(line[0], [pieces.piece_of(*line, "address")])
-    if clause.kind != "who":
+    if clause.kind != "who" and not _keywords(clause):
         return None
     people = [p for p in people if p.names]  # an office is nobody
     if _asks_for_role(clause, people, library):
@@ -127,6 +129,12 @@ def _unnamed(clause: Clause, people: list[Person], library: Library, pages: Sequ
         chosen = boxes  # what everybody is to use
     alone = clause.person or _singled_out(clause, chosen, people, library)
     return pieces.asked_of(clause, chosen, [] if alone else _same_house(people, chosen[0]), library)
+
+
+def _keywords(clause: Clause) -> bool:
+    """Say whether a clause is a few words that ask nothing: 'projektledare bokbuss'."""
+    asking = FIRST_ASKED.search(clause.text) or clause.yes_no or clause.labels or "?" in clause.text
+    return clause.kind == "what" and not asking and len(words(clause.text)) <= MOST_KEYWORDS
 
 
 def _meets_any(clause: Clause, people: list[Person], library: Library) -> bool:
@@ -224,8 +232,6 @@ def _on_page(term: Term, person: Person, library: Library) -> bool:
 
 def _asks_for_role(clause: Clause, people: Sequence[Person], library: Library) -> bool:
     """Say whether 'who' asks for somebody whose role is among the contacts."""
-    if clause.kind != "who":
-        return False
     terms = [t for t in clause.content() if t.weight >= 0.9]
     return bool(terms) and any(
         p.contact.role is not None

@@ -116,3 +116,9 @@ LACKING = regex(
 SEVERAL = regex(r"\w,\s*[\w\s-]{1,60}?(?:,|\b(?:och|samt|and)\b)")
 HOURS = regex(r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE)
 MEANS = regex(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
+VACANT = regex(r"\b(?:vakant|obesatt|vacant|ingen innehavare)\b", re.IGNORECASE)
+# "Vem är chef" asks for a person; "vem är ansvarig" may be a committee.
+IS_WHO = regex(
+    r"\b(?:vem|who)\s+(?:är|is|var|was|blir)\b(?!\s+(?:\w+\s+)?(?:ansvar|respons|huvudman|till för|välkom))",
+    re.IGNORECASE,
+)

@@ -94,3 +94,7 @@ def test_the_number_of_an_office_that_nobody_holds(staff: Asker) -> None:
     answer = staff("Vad har hon för nummer?", ["Vem är kommunikatör hos er?"])
     assert answer.status == "not_found"
     assert not texts(answer, "contact")
+
+
+def test_a_role_alone_asks_who_has_it(staff: Asker) -> None:
+    assert "Dag Brännlund" in quotes(staff("systemförvaltare"))
