@@ -16,6 +16,7 @@ from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from assistant.vocabulary import SHORTEST, SHORTEST_BORROWED, Vocabulary
 from corpus.models import Language
+from corpus.organisations import region_words
 from corpus.regex import regex
 
 _TOKEN = regex(r"[^\W\d_]+")
@@ -106,7 +107,7 @@ class Speller:
             if gain > RESTORED_GAIN or not self.knows(word, language):
                 return restored
         if capital or zipf >= COMMON:
-            return None
+            return _region(word) if capital and zipf < COMMON else None
         if self._in_glossary(word, language):
             # Known by its stem or its parts alone, and to nobody else: "finnns", "biblioteksagen".
             written = zipf or word in self._glossary.words[language] or word in self._glossary.words["sv"]
@@ -193,7 +194,7 @@ class Speller:
     def _make_plain(self, language: Language) -> dict[str, list[str]]:
         """Return the words with diacritics beside those of the pages, by their plain form."""
         table: dict[str, list[str]] = {}
-        for word in {*self._function, *self._glossary.words[language]}:
+        for word in {*self._function, *self._glossary.words[language], *region_words()}:
             if (plain := fold(word)) != word:
                 table.setdefault(plain, []).append(word)
         return table
@@ -201,6 +202,17 @@ class Speller:
     def cognates(self, word: str) -> tuple[str, ...]:
         """Return the stems on the pages that an English word resembles: strategy -> strategi."""
         return self._vocabulary.borrowed(word) if len(word) >= SHORTEST_BORROWED else ()
+
+
+def _region(word: str) -> str | None:
+    """Return the word of a region's name that was meant: Stokholm."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) < SURE:
+        return None
+    found = process.extractOne(word, sorted(region_words()), scorer=OSA.distance, score_cutoff=1)
+    return str(found[0]) if found else None
 
 
 def _with(word: str, spots: list[int], letters: tuple[str, ...]) -> list[str]:

@@ -89,6 +89,14 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def region_words() -> frozenset[str]:
+    """Return the words of the regions' names in lower case, with and without the genitive's -s."""
+    names = (name for org in organisations() if org.kind == "region" for name in (org.name, *org.aliases))
+    found = {word.casefold() for name in names for word in name.split() if len(word) > 3}
+    return frozenset(found | {f"{word}s" for word in found if not word.endswith("s")})
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """Match any name, longest first, with or without the genitive's -s; short forms in capitals only."""
     every = (name for org in organisations() for name in (org.name, *org.aliases))
