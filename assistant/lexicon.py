@@ -57,6 +57,12 @@ SMALLTALK_CORE = {
     "identity": frozenset("du you".split()),
 }
 
+# A sentence that only thanks: it asks nothing, and speaks of help or of who gave it.
+THANKS = regex(
+    r"^(?:tack|tackar|tusen tack|stort tack|thanks|thank you|many thanks)\b(?!.*\b(?:men|but|om|about|på förhand|in advance)\b)(?!.*\d)"
+    r"[^?.:]*\b(?:hjälp\w*|help\w*|svar\w*|answer\w*|du|ni|you|snäll\w*|kind)\b[^?.:]*[.!]*$",
+    re.IGNORECASE,
+)
 # What comes before the question: greetings, thanks, who is asking and why.
 _SV_LEAD = (
     r"(?:hej|hejsan|hallå|tjena|god (?:dag|morgon|kväll|eftermiddag|förmiddag))(?: (?:på (?:er|dig)|där|kära \w+|från [^,.!?]*|igen))?"

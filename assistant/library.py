@@ -122,6 +122,16 @@ class Library:
             self._ranked = kept = (clause, allowed, self._rank(clause, allowed))
         return kept[2]
 
+    def opening(self, allowed: Mask | None, hits: Sequence[Scored]) -> list[Scored]:
+        """Return the first passages beside those found, for a question whose words no page has."""
+        some = (
+            range(min(DEPTH, int(self.shelf.start[-1])))
+            if allowed is None
+            else np.flatnonzero(allowed)[:DEPTH]
+        )
+        known = {number for number, _ in hits}
+        return [(int(number), 0.0) for number in some if int(number) not in known]
+
     def _rank(self, clause: Clause, allowed: Mask | None) -> list[Scored]:
         terms = [*query_bag(clause.text, clause.language), *self._synonyms(clause.terms)]
         ids, scores = self.index.search(terms, DEPTH, allowed)

@@ -97,6 +97,8 @@ def _smalltalk(text: str) -> str | None:
     tokens = words(text)
     if not tokens or len(tokens) > 14:
         return None
+    if lexicon.THANKS.match(text) and not lexicon.ASKING.search(text):
+        return "thanks"
     for kind, vocabulary in lexicon.SMALLTALK.items():
         if set(tokens) <= vocabulary and set(tokens) & lexicon.SMALLTALK_CORE[kind]:
             return kind

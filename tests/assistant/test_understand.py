@@ -140,3 +140,20 @@ def test_cleaning_is_settled_at_once(text: str) -> None:
 )
 def test_a_whole_question_is_no_follow_up(question: str) -> None:
     assert Asker(shipped())(question, ["Vilka delmål har mål 2?"]).interpreted_as is None
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [
+        ("Tack, du har varit till stor hjälp!", True),
+        ("Thanks, that was very helpful of you.", True),
+        ("Tack för hjälpen! Vilka mål har ni?", False),
+        ("Tack på förhand för svar om mål 2", False),
+    ],
+)
+def test_who_only_thanks_is_answered_so(text: str, thanks: bool) -> None:
+    assert (Asker(shipped())(text).status == "smalltalk") == thanks
+
+
+def test_a_law_is_found_though_no_page_has_the_words() -> None:
+    assert "bibliotekslagen 11 §" in Asker(shipped())("Which law governs you?").text
