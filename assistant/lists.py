@@ -12,6 +12,7 @@ from assistant.library import Library
 from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
 
+NAMED_BY_TITLE = 0.9
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
     "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill totalt "
@@ -48,6 +49,9 @@ def best_list(
                 float(library.organisation(page) == library.home or len(pages) == 1),
                 float(holding and has_sublists(page_units, unit)),
                 round(coverage(topic, unit.around, library), 1) if topic else 0.0,
+                float(
+                    page_units.title.get(feature, 0.0) >= NAMED_BY_TITLE
+                ),  # a page about goals, not one of grants
                 strength,
                 -float(node.level),
                 float(node.numbered),

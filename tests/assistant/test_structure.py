@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, items, quotes, shipped
+from tests.assistant.asking import Asker, items, page, quotes, shipped
 from tests.assistant.pages import GOALS, POINTS, SUBGOALS, english, five_goals, seven_points
 
 
@@ -109,3 +109,9 @@ def test_the_page_that_ships() -> None:
         "verka för ett minskat digitalt utanförskap",
         "verka för att folkbibliotekens kunskaper ökar när de möter det digitala samhällets utmaningar",
     ]
+
+
+def test_a_page_about_goals_answers_before_one_that_mentions_some() -> None:
+    grants = page("# Bidrag\n\nPlanen har tre inriktningsmål:\n\n1. Hela länet\n2. Läslust\n", "bidrag")
+    goals = page("# Uppdrag och mål\n\n## Mål\n\nVi är sex.\n\n- stödja bokbussen\n- öka läsningen\n", "mal")
+    assert quotes(Asker(grants, goals)("Vilka mål har ni?")) == ["stödja bokbussen", "öka läsningen"]
