@@ -92,7 +92,8 @@ class Library:
     def _make_scopes(
         self, organisations: frozenset[str], today: date | None, named: frozenset[int]
     ) -> list[Scope]:
-        wanted: frozenset[str | None] = organisations or frozenset({self.home})
+        # A page whose organisation nobody knows is asked like one of home's.
+        wanted: frozenset[str | None] = organisations or frozenset({self.home, None})
         kept: list[Scope] = []
         if wanted != {None}:  # where nobody is home, all pages are asked alike
             kept += [self._scope(wanted, today, named), self._scope(wanted, None, frozenset())]

@@ -121,3 +121,9 @@ def test_a_page_whose_last_day_is_past_gives_way() -> None:
     old, new = page(REPEALED.replace("Upphävd: 2013-12-31\n\n", ""), "gammal"), page(NOW, "ny")
     old = old.model_copy(update={"page": old.page.model_copy(update={"valid_to": date(2023, 12, 31)})})
     assert {each.page_id for each in Asker(old, new)("Ska lånen vara avgiftsfria?").citations} == {"ny"}
+
+
+def test_a_page_of_an_unknown_organisation_answers_beside_those_of_home() -> None:
+    course = page("# Kalla\n\nÅsa & Örjan ansvarar för C#-kursen på nätet.\n", "kalla", organisation=None)
+    answer = Asker(course, shipped())("Vem ansvarar för C#-kursen?")
+    assert [each.page_id for each in answer.citations] == ["kalla"]
