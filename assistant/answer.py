@@ -18,7 +18,6 @@ from assistant.understand import understand
 from corpus.models import Contact, Document, Language
 
 MOST_PAGES = 40  # pages looked at for lists and contacts
-WEIGHTY = 0.9  # from here on a word says what is asked about
 OLD = 2  # years after which a page's age is told
 
 
@@ -61,8 +60,8 @@ def resolve(clause: Clause, library: Library, today: date | None = None) -> Outc
 def _within(clause: Clause, library: Library, scope: Scope) -> Outcome:
     """Return the answer from some of the pages."""
     hits = library.ranked(clause, scope.passages)
-    if clause.kind == "law" and all(term.weight < WEIGHTY for term in clause.terms):
-        hits = hits + library.opening(scope.passages, hits)  # "Which law governs you?"
+    if clause.kind == "law" and clause.bare:
+        hits = hits + library.opening(scope.passages, hits)
     pages = _pages(hits, library, scope)
     for stage in (dating.resolve, cards.resolve, structure.resolve, tables.resolve):
         outcome = stage(clause, library, pages)

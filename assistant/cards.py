@@ -14,7 +14,7 @@ from assistant.features import text_features
 from assistant.kinds import FIRST_ASKED
 from assistant.lexicon import FORMER, INSTEAD, RETURN
 from assistant.library import Library
-from assistant.match import coverage, meets
+from assistant.meets import TOLD, coverage, meets
 from assistant.outcome import Outcome, frame, quote, refused
 from corpus import lines
 from corpus.models import Contact
@@ -28,7 +28,7 @@ HOLDS = 0.6  # how far a card and its place have to meet what an earlier questio
 PERSONAL = frozenset({"what", "which", "who", "role", "contact", "when", "duration", "year", "yesno", "name"})
 PERSON = regex(r"\b(?:person\w*|den som|vem|hon|han|hen|kontakt\w*|she|he|who|contact)\b", re.IGNORECASE)
 SURNAME = regex(r"\b(?:efternamn\w*|surname|last name|family name)\b", re.IGNORECASE)
-MOST_KEYWORDS = 4
+MOST_KEYWORDS = 4  # of 'projektledare bokbuss i Vidaland'; more words make a sentence
 MAILBOX = frozenset({"phone", "email", "address"})
 # Kinds that ask when somebody is there, or not.
 TIMES = frozenset({"when", "duration", "year", "hours"})
@@ -139,7 +139,7 @@ def _keywords(clause: Clause) -> bool:
 
 def _meets_any(clause: Clause, people: list[Person], library: Library) -> bool:
     """Say whether a word that may single somebody out stands on one of the cards."""
-    return any(meets(t, p.features) >= 0.6 for t in telling(clause, library) for p in people)
+    return any(meets(t, p.features) >= TOLD for t in telling(clause, library) for p in people)
 
 
 def _singled_out(clause: Clause, chosen: list[Person], people: list[Person], library: Library) -> bool:
@@ -147,13 +147,13 @@ def _singled_out(clause: Clause, chosen: list[Person], people: list[Person], lib
     if len(chosen) == len(_same_page(people, chosen[0])):
         return False
     title = library.units(chosen[0].number).title
-    own = [t for t in telling(clause, library) if meets(t, title) < 0.6]
-    return any(meets(t, p.features) >= 0.6 for t in own for p in chosen)
+    own = [t for t in telling(clause, library) if meets(t, title) < TOLD]
+    return any(meets(t, p.features) >= TOLD for t in own for p in chosen)
 
 
 def _unmet_topic(clause: Clause, chosen: list[Person], library: Library) -> bool:
     """Say whether a word that may single somebody out stands on none of the cards."""
-    return any(not any(meets(t, p.features) >= 0.6 for p in chosen) for t in telling(clause, library))
+    return any(not any(meets(t, p.features) >= TOLD for p in chosen) for t in telling(clause, library))
 
 
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
@@ -176,8 +176,8 @@ def _choose(clause: Clause, people: list[Person], library: Library) -> tuple[lis
     asked = telling(clause, library)
     if clause.person and not asked:  # "vad har hon för nummer": whoever the earlier question singled out
         return _carried(clause, people, library)
-    met = [t for t in asked if any(meets(t, p.features) >= 0.6 for p in people)]
-    pool = [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] or people
+    met = [t for t in asked if any(meets(t, p.features) >= TOLD for p in people)]
+    pool = [p for p in people if all(meets(t, p.features) >= TOLD for t in met)] or people
     if asked and len(met) < len(asked) and (placed := duties.by_place(clause, people, library)):
         return _same_page(placed, placed[0]), []
     if not met:
@@ -232,7 +232,7 @@ def _on_page(term: Term, person: Person, library: Library) -> bool:
 
 def _asks_for_role(clause: Clause, people: Sequence[Person], library: Library) -> bool:
     """Say whether 'who' asks for somebody whose role is among the contacts."""
-    terms = [t for t in clause.content() if t.weight >= 0.9]
+    terms = [t for t in clause.content() if t.heavy]
     return bool(terms) and any(
         p.contact.role is not None
         and coverage(terms, text_features(p.contact.role.text, p.page.page.lang, library.glossary), library)

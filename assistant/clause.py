@@ -13,6 +13,7 @@ Alternatives = tuple[tuple[str, float], ...]
 CORE, INSTANCE, RELATED = 0.9, 0.75, 0.45
 # A word of a sentence that leads up to the question, and one carried over from an earlier question.
 CONTEXT, CARRIED = 0.35, 0.6
+HEAVY = 0.9  # from here on: words of the question itself, also one promoted for want of others
 LIGHT = 0.2  # an idle word
 SECOND_LAST = -2  # ordinal of 'näst sista'
 # "inte" turns a question round, and stands in many that only say what the asker cannot do.
@@ -34,6 +35,11 @@ class Term(NamedTuple):
     known: bool = True
     name: bool = False
     focus: bool = False
+
+    @property
+    def heavy(self) -> bool:
+        """Say whether the word is the question's own and says what it is about."""
+        return self.weight >= HEAVY
 
 
 class LabelRef(NamedTuple):
@@ -65,6 +71,11 @@ class Clause(NamedTuple):
     def content(self) -> tuple[Term, ...]:
         """Return the terms that carry the question."""
         return tuple(term for term in self.terms if term.weight > LIGHT)
+
+    @property
+    def bare(self) -> bool:
+        """Say whether no word says what it is about: 'Which law governs you?'."""
+        return not any(term.heavy for term in self.terms)
 
 
 class Understood(NamedTuple):

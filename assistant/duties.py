@@ -13,7 +13,7 @@ from assistant.clause import CARRIED, CONTEXT, CORE, Clause, Term
 from assistant.features import Features, compound_parts, text_features
 from assistant.glossary import Glossary
 from assistant.library import Library
-from assistant.meets import coverage, meets
+from assistant.meets import TOLD, coverage, meets
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus import lines
@@ -116,8 +116,8 @@ def by_duty(clause: Clause, people: Sequence[Person], library: Library) -> list[
 def by_context(clause: Clause, people: Sequence[Person], library: Library) -> list[Person]:
     """Return those that a sentence before the question points at: 'Webbplatsen ligger nere. Vem ...?'."""
     terms = [t for t in telling(clause, library, CONTEXT) if t.weight < CARRIED]
-    met = [t for t in terms if any(meets(t, p.features) >= 0.6 for p in people)]
-    return [p for p in people if all(meets(t, p.features) >= 0.6 for t in met)] if met else []
+    met = [t for t in terms if any(meets(t, p.features) >= TOLD for p in people)]
+    return [p for p in people if all(meets(t, p.features) >= TOLD for t in met)] if met else []
 
 
 def by_place(clause: Clause, people: Sequence[Person], library: Library) -> list[Person]:
@@ -187,7 +187,7 @@ def labelled(
             if label is None or not _holds(field, line):
                 continue
             features = text_features(label, person.page.page.lang, library.glossary)
-            told = sum(meets(t, features) >= 0.6 for t in asked)
+            told = sum(meets(t, features) >= TOLD for t in asked)
             if told and (best is None or told > best[0]):
                 best = (told, person, start, end)
     return best[1:] if best else None

@@ -49,7 +49,7 @@ from assistant.forms import (
 )
 from assistant.instances import asked, names_several, unlisted
 from assistant.lexicon import NUMBERS, SECTION, WHICH_MANY
-from assistant.meets import MET, meets
+from assistant.meets import MET, TOLD, meets
 from assistant.units import Unit
 from corpus.regex import regex
 
@@ -113,7 +113,7 @@ def _without(text: str, numbers: Iterable[int]) -> str:
 
 def _named(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit gives a name beside the thing whose name is asked for."""
-    thing = next((t for t in clause.terms if t.weight >= 0.9), None)
+    thing = next((t for t in clause.terms if t.heavy), None)
     if thing is not None and meets(thing, unit.own) < MET:
         return False
     if any(
@@ -182,10 +182,10 @@ def counted_terms(clause: Clause) -> list[Term]:
     around = [term for term in clause.terms if " " in term.surface and asked in term.surface.split()]
     by_word = {term.surface: term for term in clause.terms}
     found = [by_word[w] for w in after if w in by_word]
-    heavy = [t for t in found if t.weight >= 0.9]
+    heavy = [t for t in found if t.heavy]
     if clause.language == "en" and heavy:  # "how many professional networks": the last word of the run
         run = takewhile(lambda word: word in by_word, after)
-        heavy = [by_word[word] for word in run if by_word[word].weight >= 0.9][-1:] or heavy
+        heavy = [by_word[word] for word in run if by_word[word].heavy][-1:] or heavy
     return around[:1] or heavy[:1] or found[:1]
 
 
@@ -206,7 +206,7 @@ def _abbreviation(clause: Clause, unit: Unit) -> bool:
 
 def _definition(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit says what the thing asked about is: 'MIK är ...', 'RELÄ - Regionen läser'."""
-    thing = next((t for t in clause.content() if t.weight >= 0.9), None)
+    thing = next((t for t in clause.content() if t.heavy), None)
     if thing is None:
         return False
     told = (
@@ -244,7 +244,7 @@ def _who(clause: Clause, unit: Unit) -> bool:
         if agents and token not in own and _AGENT.search(token):
             return True
         if features.get("i:agent", 0.0) >= 0.6 and not any(
-            meets(t, features) >= 0.6 for t in clause.content()
+            meets(t, features) >= TOLD for t in clause.content()
         ):
             return True
     return bool(VACANT.search(unit.text))

@@ -84,9 +84,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
 
 def half_met(clause: Clause, match: Match, library: Library) -> bool:
     """Say whether a yes/no question stays open for the most part: 'Har ni kurser i keramik?'."""
-    content = [
-        (t, library.weight(t), m) for t, m in zip(clause.terms, match.met, strict=True) if t.weight >= 0.9
-    ]
+    content = [(t, library.weight(t), m) for t, m in zip(clause.terms, match.met, strict=True) if t.heavy]
     still_open = [w for _, w, m in content if m < MET]
     short = len(content) <= 2 and any(w >= TELLING for w in still_open)
     return clause.yes_no and (short or sum(still_open) > MOSTLY * sum(w for _, w, _ in content))

@@ -57,13 +57,13 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         units = [u for u in units if u.kind not in ("section", "list")] or units
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     ranked = matches(clause, stating or units, library)
-    if clause.kind == "law" and not _heavy(clause):
+    if clause.kind == "law" and clause.bare:
         ranked.sort(key=lambda each: _authority(each.unit))
     if len(ranked) > 1 and _names_better(clause, ranked[0], ranked[1]):
         ranked = ranked[1:]
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
-    if best is not None and stating and clause.kind == "law" and not clause.sections and not _heavy(clause):
+    if best is not None and stating and clause.kind == "law" and not clause.sections and clause.bare:
         return quoted(
             clause, best.match, ranked, best.told, library
         )  # "vilken lag lutar ni er mot": any citation answers
@@ -87,10 +87,6 @@ def beside(clause: Clause, best: Match, library: Library) -> bool:
         or instances.names_none(clause, best.unit)
         or _undone(clause, best)
     )
-
-
-def _heavy(clause: Clause) -> bool:
-    return any(t.weight >= 0.9 for t in clause.terms)
 
 
 def _authority(unit: Unit) -> tuple[int, str, int]:
@@ -166,7 +162,7 @@ def _is_section(unit: Unit, clause: Clause) -> bool:
 
 
 def _surfaces(clause: Clause) -> tuple[str, ...]:
-    return tuple(t.surface for t in clause.content() if t.weight >= 0.9)
+    return tuple(t.surface for t in clause.content() if t.heavy)
 
 
 def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Library) -> Outcome:
@@ -175,7 +171,7 @@ def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Lib
     missing = tuple(
         t.surface
         for t in clause.content()
-        if t.weight >= 0.9 and not _anywhere(t, library) and not t.surface.isdecimal()
+        if t.heavy and not _anywhere(t, library) and not t.surface.isdecimal()
     )
     if missing:
         return refused("missing", missing=missing, figures=figures)

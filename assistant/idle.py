@@ -64,7 +64,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         okay okej onekligen ordentligt otroligt rejält rentav sannolikt säkerligen såhär
         såklart således sålunda tackar tacksam tja tjena troligen troligtvis tämligen
         kärnan kärna poängen essensen sträcker sträcka slås fastslås överblick översikt plansida plansidan
-        undersida undersidan lydde lydder kärnfrågan huvudsakligen hjälpsam stycken
+        undersida undersidan lydde kärnfrågan huvudsakligen hjälpsam stycken
         uppenbarligen ursäkta utav vadå visserligen visst väldigt äntligen
         """
     ),

@@ -29,9 +29,7 @@ def labels_of(
             if (
                 0 <= j < len(tokens)
                 and j not in spent
-                and not (
-                    j == start - 2 and tokens[start - 1] in lexicon.ASKING_WORDS
-                )  # "den tredje, vilka mål"
+                and not (j < start - 1 and tokens[j + 1] in lexicon.ASKING_WORDS)  # "den tredje, vilka mål"
                 and (number := _ordinal(tokens, j, start, end)) is not None
             ):
                 ordinal = number
@@ -53,19 +51,30 @@ def labels_of(
         return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
             {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
         )
+    found, alone = _nameless(found, tokens, spent, language, glossary)
+    return found, frozenset(tokens[j] for j in spent | alone)
+
+
+def _nameless(
+    found: list[LabelRef], tokens: list[str], spent: set[int], language: Language, glossary: Glossary
+) -> tuple[list[LabelRef], set[int]]:
+    """Add the number without a noun, 'det tredje', to the lower level where the upper has one of its own."""
     lower = next((i for i, ref in enumerate(found) if ref.label in glossary.below and not ref.ordinal), None)
     above = any(ref.ordinal for ref in found)
-    if lower is not None or not above:
-        for j, token in enumerate(tokens):
-            if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language):
-                number = lexicon.ORDINALS[token]
-                if lower is not None and above:  # "delmålen under mål 4: det tredje"
-                    found[lower] = found[lower]._replace(ordinal=number)
-                else:
-                    found.append(LabelRef(None, number))
-                spent.add(j)
-                break
-    return found, frozenset(tokens[j] for j in spent)
+    at = next(
+        (
+            j
+            for j, token in enumerate(tokens)
+            if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language)
+        ),
+        None,
+    )
+    if at is None or (above and lower is None):
+        return found, set()
+    number = lexicon.ORDINALS[tokens[at]]
+    if lower is not None and above:  # "delmålen under mål 4: det tredje"
+        return [r._replace(ordinal=number) if i == lower else r for i, r in enumerate(found)], {at}
+    return [*found, LabelRef(None, number)], {at}
 
 
 def _entry_of(tokens: list[str], spans: list[tuple[int, int, str]]) -> int | None:

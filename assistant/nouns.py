@@ -12,7 +12,7 @@ from assistant.clause import Clause, Term
 from assistant.features import word_features
 from assistant.library import Library
 from assistant.lists import pick, place
-from assistant.meets import coverage, meets
+from assistant.meets import TOLD, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, frame, items, refused
 from assistant.sublists import TOPIC
@@ -176,7 +176,7 @@ def _introduction(unit: Unit, page_units: PageUnits) -> list[int]:
 def _said(terms: list[Term], clause: Clause, page_units: PageUnits) -> bool:
     """Say whether the page says all of it in one sentence or entry: 'samordnar sex nätverk'."""
     return not clause.numbers and any(
-        all(meets(t, unit.own) >= 0.6 for t in terms)
+        all(meets(t, unit.own) >= TOLD for t in terms)
         for unit in page_units.units
         if unit.kind in ("sentence", "item")
     )

@@ -8,7 +8,7 @@ from assistant.clause import Clause
 from assistant.lexicon import CONTAINS
 from assistant.library import Library
 from assistant.match import Match, asks_means
-from assistant.meets import MET
+from assistant.meets import MET, TOLD
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node
 from assistant.units import MEANS, Unit
@@ -52,7 +52,7 @@ def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Libra
         if other.unit is best.unit or set(other.unit.nodes) & set(best.unit.nodes):
             continue
         gain = sum(
-            w for w, a, b in zip(weights, best.met, other.own_met, strict=True) if a < MET and b >= 0.6
+            w for w, a, b in zip(weights, best.met, other.own_met, strict=True) if a < MET and b >= TOLD
         )
         if (
             gain / total >= GAIN
@@ -94,14 +94,13 @@ def _pieces(
     if listed := _introduced(clause, unit):
         entries = unit.among.items(listed)
         shown = [quote_node(page, n) for n in range(unit.node, listed) if page.nodes[n].kind == "sentence"]
-        counted = Completeness(
-            shown=len(entries), total=len(entries), of=page.text[shown[-1].start : shown[-1].end]
-        )
+        of = page.text[shown[-1].start : shown[-1].end]
+        counted = Completeness(shown=len(entries), total=len(entries), of=of)
         return [*shown, *items(page, entries, group)], counted
     neighbours = [unit.node]
-    if unit.text.endswith(":") and (said := _announced(unit)) is not None:
-        return [quote_node(page, unit.node), quote_node(page, said)], None
-    if unit.kind == "sentence" and unit is best.unit:
+    if (said := _announced(unit)) is not None:
+        neighbours.append(said)
+    elif unit.kind == "sentence" and unit is best.unit:
         neighbours = _neighbours(clause, unit, best, ranked)
     return [quote_node(page, node) for node in neighbours], None
 
@@ -111,19 +110,19 @@ def _introduced(clause: Clause, unit: Unit) -> int | None:
     nodes = unit.page.nodes
     if unit.kind != "sentence" or not (unit.text.endswith(":") or (clause.whole and clause.kind in WHOLES)):
         return None
-    ahead = (i for i in range(unit.node + 1, len(nodes)) if nodes[i].kind not in ("sentence",))
-    after = next(ahead, None)
-    led = after is not None and nodes[after].kind == "list" and after - unit.node <= 2
-    return after if led and nodes[after or 0].lead is not None else None
+    for after in range(unit.node + 1, min(unit.node + 3, len(nodes))):
+        if nodes[after].kind != "sentence":
+            return after if nodes[after].kind == "list" and nodes[after].lead is not None else None
+    return None
 
 
 def _announced(unit: Unit) -> int | None:
     """Return the sentence of the next paragraph, which a sentence with a colon announces."""
-    nodes = unit.page.nodes
-    after = unit.node + 1
-    if unit.kind != "sentence" or after + 1 >= len(nodes) or nodes[after].kind != "paragraph":
+    nodes, after = unit.page.nodes, unit.node + 1
+    if unit.kind != "sentence" or not unit.text.endswith(":"):
         return None
-    return after + 1 if nodes[after + 1].kind == "sentence" else None
+    follows = [node.kind for node in nodes[after : after + 2]] == ["paragraph", "sentence"]
+    return after + 1 if follows else None
 
 
 def _below(clause: Clause, unit: Unit) -> list[int]:

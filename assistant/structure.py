@@ -145,7 +145,7 @@ def _whole(
         return None  # a year that the list does not speak of
     if topic and coverage(topic, of_list, library) < TOPIC:
         return None
-    if topic and any(meets(t, of_list) < 0.4 and t.weight >= 0.9 and library.weight(t) > 0.6 for t in topic):
+    if topic and any(meets(t, of_list) < 0.4 and t.heavy and library.weight(t) > 0.6 for t in topic):
         return None
     page = page_units.page
     entries = page_units.items(unit.node)

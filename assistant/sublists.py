@@ -167,7 +167,7 @@ def unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:
     """Return a refusal where a clause asks more of an item than to show it."""
     if clause.kind not in LISTABLE or clause.ranking:
         return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
-    heavy = [t for t in unmet if t.weight >= 0.9]
+    heavy = [t for t in unmet if t.heavy]
     if heavy:
         return refused("not_stated", missing=tuple(t.surface for t in heavy))
     return None

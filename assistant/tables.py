@@ -10,7 +10,7 @@ from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.features import text_features
 from assistant.library import Library
-from assistant.meets import coverage, meets
+from assistant.meets import TOLD, coverage, meets
 from assistant.outcome import Outcome, frame, quote_node, refused
 from assistant.stopwords import ENGLISH, SWEDISH
 from assistant.units import PageUnits
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the row that a clause names where a column answers it; None where no row is named."""
-    asked = [t for t in clause.content() if t.weight >= 0.9 and not t.surface.isdecimal()]
+    asked = [t for t in clause.content() if t.heavy and not t.surface.isdecimal()]
     named = [(share, row) for row in _rows(library, pages) if (share := _named(row, asked, library)) >= NAMED]
     if not named or not asked:
         return None
@@ -91,7 +91,7 @@ def _named(row: Row, asked: list[Term], library: Library) -> float:
     own = {stem(w) for t in asked for w in words(t.surface)}
     given = sum(
         stem(word) in own
-        or any(meets(t, text_features(word, page.lang, library.glossary)) >= 0.6 for t in asked)
+        or any(meets(t, text_features(word, page.lang, library.glossary)) >= TOLD for t in asked)
         for word in name
     )
     around = row.page_units.by_node[row.node].around
