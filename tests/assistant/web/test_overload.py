@@ -6,8 +6,10 @@ import contextlib
 import signal
 import socket
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,6 +31,13 @@ FEW = ("Vilka är målen?", "Vem är kontaktperson?", "Vad är det regionala upp
 DISTINCT = ("--rate", "off", "--kept-answers", "0")
 
 
+class Round(NamedTuple):
+    """The peak in answers a second, and what clients met who asked ten times as much."""
+
+    peak: float
+    over: dict[str, Any]
+
+
 @pytest.fixture(scope="module")
 def questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four hundred questions, each worked out anew by a server that keeps none."""
@@ -43,39 +52,53 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return requests_file(tmp_path_factory.mktemp("asked") / "requests", asked)
 
 
-def overloaded(server: Server, questions: Path, seconds: float) -> tuple[float, dict[str, Any]]:
-    """Return the peak in answers a second, and what came of ten times as many questions."""
-    full = Load("full", server.port, requests=questions, connections=SATURATED, seconds=seconds).result()
-    rate = TIMES * full["goodput"]
-    return full["goodput"], Load(
-        "paced", server.port, requests=questions, rate=rate, seconds=seconds
-    ).result()
+def overloaded(server: Server, questions: Path, seconds: float, rounds: int) -> list[Round]:
+    """Return the peak in answers a second, and what came of ten times as many questions, in turn.
+
+    The peak is taken before and after: what else the machine does changes within a minute by a third.
+    """
+
+    def peak() -> float:
+        load = Load("full", server.port, requests=questions, connections=SATURATED, seconds=seconds)
+        return float(load.result()["goodput"])
+
+    found, before = [], peak()
+    for _ in range(rounds):
+        rate = TIMES * before
+        over = Load("paced", server.port, requests=questions, rate=rate, seconds=seconds).result()
+        after = peak()
+        found.append(Round((before + after) / 2, over))
+        before = after
+    return found
 
 
-@pytest.mark.parametrize("seconds", [3, pytest.param(20, marks=pytest.mark.slow)])
-def test_overload_takes_no_answers_away(seconds: int, folder: Path, questions: Path) -> None:
-    long = seconds > 3
+@pytest.mark.parametrize(("seconds", "rounds"), [(3, 1), pytest.param(5, 8, marks=pytest.mark.slow)])
+def test_overload_takes_no_answers_away(seconds: int, rounds: int, folder: Path, questions: Path) -> None:
     with serving(folder, *DISTINCT) as server:
-        peak, over = overloaded(server, questions, seconds)
+        found = overloaded(server, questions, seconds, rounds)
     with serving(folder, *DISTINCT, "--queue", "10000", careless="unbounded") as server:
-        _, unbounded = overloaded(server, questions, seconds)
-    share, slowest = over["goodput"] / peak, over["latencies"]["200"]["p99"]
+        unbounded = overloaded(server, questions, 2 * seconds, 1)[0].over
+    share = median(each.over["goodput"] / each.peak for each in found)
+    slowest = median(each.over["latencies"]["200"]["p99"] for each in found)
+    busy = max(each.over["busy"] for each in found)
+    statuses = sum((Counter(each.over["statuses"]) for each in found), Counter[str]())
+    bare, broken = (sum(each.over[name] for each in found) for name in ("without_retry_after", "broken"))
     figure(
         "At ten times saturation the server goes on answering",
-        f"{over['goodput']:.0f} answers/s of {peak:.0f} ({share:.0%}), p99 {slowest:.0f} ms; of "
-        f"{sum(over['statuses'].values())} replies {over['statuses'].get('503', 0)} are 503, "
-        f"{over['without_retry_after']} without Retry-After; {over['broken']} connections broken; "
-        f"the clients took {over['busy']:.0%} of a core of their own",
+        f"{share:.0%} of the peak of {median(each.peak for each in found):.0f} answers/s, p99 {slowest:.0f} "
+        f"ms (medians of {rounds} rounds, peak and overload in turn); of {statuses.total()} replies "
+        f"{statuses['503']} are 503, {bare} without Retry-After; {broken} connections broken; the clients "
+        f"took at most {busy:.0%} of a core of their own",
         f"a line without end: {_said(unbounded)}",
     )
-    assert set(over["statuses"]) == {"200", "503"}
-    assert not over["without_retry_after"]
-    assert not over["broken"]
-    assert over["statuses"]["200"] > 20
+    assert set(statuses) == {"200", "503"}
+    assert not bare
+    assert not broken
+    assert statuses["200"] > 20
     waited = unbounded["latencies"].get("200", {"p99": 20_000})["p99"]
     assert waited > slowest
-    if long:
-        assert over["busy"] < ALONE
+    if rounds > 1:
+        assert busy < ALONE
         assert share >= GOODPUT
         assert slowest <= SLOWEST < waited
 
