@@ -23,7 +23,7 @@ Language = Literal["sv", "en"]
 
 # Stored in every index: a change of what `bag` returns, or of what is written beside the index, has to
 # change the number.
-IDENTITY = f"bibliotekssvar/4 PyStemmer/{Stemmer.version()}"
+IDENTITY = f"bibliotekssvar/5 PyStemmer/{Stemmer.version()}"
 
 GRAM = 4
 STOP = {"sv": SWEDISH, "en": ENGLISH}

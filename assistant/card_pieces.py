@@ -19,6 +19,9 @@ FIELDS: dict[str, ContactField] = {"phone": "phone", "email": "email", "address"
 # More people than this are a staff list, not an answer; the rest is on the page.
 MOST_CARDS = 6
 MOBILE = regex(r"mobil|\bcell", re.IGNORECASE)
+LANDLINE = regex(
+    r"\bfasta?\b.{0,12}(?:telefon|nummer|linje|nät)|\blandline|\bland line|\bfixed line", re.IGNORECASE
+)
 MOBILE_NUMBER = regex(r"(?:\+46 ?(?:\(0\) ?)?|0)7\d")
 _STREET = regex(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen|plan|street|road) +\d", re.IGNORECASE)
 VISIT = regex(r"besök|\bvisit|\bstreet|\bgata", re.IGNORECASE)
@@ -109,6 +112,8 @@ def _gives(clause: Clause, person: Person, field: ContactField) -> bool:
     given = spans(person.contact, field)
     if field == "phone" and MOBILE.search(clause.text):
         return any(MOBILE_NUMBER.match(s.text) or MOBILE.search(_told(person, s)) for s in given)
+    if field == "phone" and LANDLINE.search(clause.text):
+        return any(not MOBILE_NUMBER.match(s.text) for s in given)
     if field == "address" and VISIT.search(clause.text):
         return any(_STREET.search(s.text) or VISIT.search(_told(person, s)) for s in given)
     return bool(given)

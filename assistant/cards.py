@@ -43,6 +43,8 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return _stand_in(clause, people, named, library)
     if clause.kind in ASKED | {"who"} and FORMER.search(clause.text):
         return None
+    if clause.kind == "hours" and (times := duties.calling_hours(clause, named or people)):
+        return pieces.shown(times[0], [pieces.piece_of(*times, "note")])
     if not named and clause.kind in ASKED and (stranger := _name_in(clause.text)):
         return _stranger(clause, stranger, library)
     if clause.kind not in ASKED and not (named and clause.kind in PERSONAL | TIMES):
@@ -74,7 +76,10 @@ def _stranger(clause: Clause, name: str, library: Library) -> Outcome | None:
 
 
 def _stand_in(clause: Clause, people: list[Person], away: list[Person], library: Library) -> Outcome:
-    """Answer who is there while somebody is away."""
+    """Answer who is there while somebody is away: by the card of who is, else by the others'."""
+    for person in away:
+        if lines := duties.from_substitute(person):
+            return pieces.shown(person, [pieces.piece_of(person, *line, "note") for line in lines])
     others = duties.substitutes(people, away)
     if not others:
         return refused("no_such_person")

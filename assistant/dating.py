@@ -24,6 +24,8 @@ ASKING = regex(
     r"|contents?)$",
     re.IGNORECASE,
 )
+# The page that a question is put on: "den här texten".
+HERE = regex(r"\b(?:(?:den|det) här|denna|detta|på sidan|this|here)\b", re.IGNORECASE)
 # What a title and a unit that speaks of the topic count, and how far it has to.
 TITLE, SAID, SPOKEN = 2.0, 0.5, 0.6
 
@@ -34,8 +36,8 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return None
     topic = [t for t in clause.content() if t.weight >= 0.5 and not _asks(t)]
     likest = _likest(topic, library, pages) if topic else []
-    if not topic or (not likest and clause.organisations):
-        likest = list(pages)  # of an organisation's pages any that has a date
+    if not topic or (not likest and (clause.organisations or HERE.search(clause.text))):
+        likest = list(pages)  # any that has a date: of an organisation's pages, or of those asked about
     for number in likest:
         page = library.documents[number]
         if (dated := _latest(page)) is not None:

@@ -32,6 +32,7 @@ DUTY_MET = 0.8
 PROSE_MET = 0.8
 POINTED_AT = 0.5  # "Kontakta Irma" under a heading: a card of nobody in particular would be the other answer
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
+CALLING = regex(r"\b(?:ring\w*|telefon\w*|växel\w*|svarar|call\w*|phone\w*)\b", re.IGNORECASE)
 SUBSTITUTE = regex(
     r"vikari|\btf\b|\bt\. ?f\.|tillförordnad|ersätt(?:er|are)|\bacting\b|substitut|stand-?in|deput",
     re.IGNORECASE,
@@ -141,6 +142,26 @@ def substitutes(people: Sequence[Person], away: Sequence[Person]) -> list[Person
         or [p for p in others if SUBSTITUTE.search(page.text[p.contact.start : p.contact.end])]
         or others
     )
+
+
+def from_substitute(person: Person) -> list[tuple[int, int]]:
+    """Return the lines of a card from the one on that names who stands in: 'Vikarie: Saga Olander'."""
+    found = list(card_lines(person))
+    first = next((i for i, (_, _, line) in enumerate(found) if i and SUBSTITUTE.search(line)), None)
+    return [] if first is None else [(start, end) for start, end, line in found[first:] if line.strip()]
+
+
+def calling_hours(clause: Clause, people: Sequence[Person]) -> tuple[Person, int, int] | None:
+    """Return the line of a card that tells when to call: '... (växel, måndag-torsdag klockan 9-15)'."""
+    if not CALLING.search(clause.text):
+        return None
+    timed = (
+        (person, start, end)
+        for person in people
+        for start, end, line in card_lines(person)
+        if forms.HOURS.search(line)
+    )
+    return next(timed, None)
 
 
 def card_lines(person: Person) -> Iterator[tuple[int, int, str]]:

@@ -15,8 +15,11 @@ from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.features import word_features
 from assistant.forms import (
+    AGENT,
     AMOUNT,
+    AT_PLACE,
     CAUSE,
+    CLOCK,
     DATE,
     DAY,
     DEFINES,
@@ -96,6 +99,8 @@ def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
 def _when(clause: Clause, unit: Unit) -> bool:
     if re.search(r"\b(?:datum|dates?)\b", clause.text, re.I):
         return _day(clause, unit)
+    if CLOCK.search(clause.text):
+        return bool(HOURS.search(unit.text))
     return bool(DATE.search(_without(unit.text, clause.numbers)))
 
 
@@ -117,7 +122,7 @@ def _named(clause: Clause, unit: Unit) -> bool:
     if thing is not None and meets(thing, unit.own) < MET:
         return False
     if any(
-        not asked(m.group(), clause) and not _AT_PLACE.search(unit.text, 0, m.start())
+        not asked(m.group(), clause) and not AT_PLACE.search(unit.text, 0, m.start())
         for m in NAME.finditer(unit.text)
     ):
         return True
@@ -184,8 +189,10 @@ def counted_terms(clause: Clause) -> list[Term]:
     found = [by_word[w] for w in after if w in by_word]
     heavy = [t for t in found if t.heavy]
     if clause.language == "en" and heavy:  # "how many professional networks": the last word of the run
-        run = takewhile(lambda word: word in by_word, after)
-        heavy = [by_word[word] for word in run if by_word[word].heavy][-1:] or heavy
+        run = list(takewhile(lambda word: word in by_word, after))
+        heavy = [by_word[word] for word in run if by_word[word].heavy][-1:] or (
+            [by_word[run[0]]] if run else heavy
+        )
     return around[:1] or heavy[:1] or found[:1]
 
 
@@ -206,6 +213,8 @@ def _abbreviation(clause: Clause, unit: Unit) -> bool:
 
 def _definition(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit says what the thing asked about is: 'MIK är ...', 'RELÄ - Regionen läser'."""
+    if clause.sections:
+        return True  # "Vad innebär 18 §": its text says it
     thing = next((t for t in clause.content() if t.heavy), None)
     if thing is None:
         return False
@@ -233,15 +242,15 @@ def _law(clause: Clause, unit: Unit) -> bool:
 def _who(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit names a person, or a body or group other than the question's own word for one."""
     names = [*PERSON.finditer(unit.text), *FIRST_NAME.finditer(unit.text)]
-    if any(not asked(m.group(), clause) and not _AT_PLACE.search(unit.text, 0, m.start()) for m in names):
+    if any(not asked(m.group(), clause) and not AT_PLACE.search(unit.text, 0, m.start()) for m in names):
         return True
     if IS_WHO.search(clause.text):
         return bool(VACANT.search(unit.text))
     own = {t.surface for t in clause.terms}
-    agents = not _AGENT.search(" ".join(own))
+    agents = not AGENT.search(" ".join(own))
     for token in words(unit.text):
         features = word_features(token, unit.page.page.lang, unit.glossary)
-        if agents and token not in own and _AGENT.search(token):
+        if agents and token not in own and AGENT.search(token):
             return True
         if features.get("i:agent", 0.0) >= 0.6 and not any(
             meets(t, features) >= TOLD for t in clause.content()
@@ -267,14 +276,6 @@ def _day(clause: Clause, unit: Unit) -> bool:
     return bool(DAY.search(_without(unit.text, clause.numbers)))
 
 
-# One who does it: utvärderare; comparatives left out.
-_AGENT = regex(
-    r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare|(?:kommun)?invånar|användar|deltagar|låntagar|medborgar|besökar|läsar|lyssnar|mottagar|tittar|vidare|tidigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b"
-)
-# "hölls i Hemse, Slite och Visby": a name after such a word is a place, and so are those listed with it.
-_AT_PLACE = regex(
-    r"\b(?:i|på|vid|från|till|in|at|from)\s+(?:[A-ZÅÄÖÉ][\wåäöé-]+(?:,\s+|\s+(?:och|and)\s+))*$"
-)
 _SHORT = regex(r"\b[A-ZÅÄÖ]{2,}\b")
 _SHORT_FORM = regex(r"\b([A-ZÅÄÖ]{2,})\b|\bstår (?!det\b)([\wåäö-]+) för\b")
 

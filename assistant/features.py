@@ -13,6 +13,7 @@ from assistant.analysis import fold, stem, words
 from assistant.glossary import Entry, Glossary, Sense
 from assistant.lexicon import NUMBERS
 from corpus.models import Language
+from corpus.regex import regex
 
 PREFIX: dict[Language, str] = {"sv": "s:", "en": "e:"}
 SENSE: dict[Sense, str] = {"core": "c:", "related": "r:", "includes": "i:"}
@@ -115,6 +116,19 @@ def _modifier(head: str, known: frozenset[str], glossary: Glossary) -> tuple[str
     return compound_parts(head, glossary) or (
         compound_parts(head[:-1], glossary) if head.endswith("s") else ()
     )
+
+
+# What only holds the thing asked about: uppdragsbeskrivning, läsfrämjandesida.
+_HOLDERS = regex(
+    r"(\w{4,}?)s?(?:beskrivning(?:en|ar|arna)?|(?:under|webb)?sid(?:a|an|or|orna)|text(?:en|er|erna)?|list(?:a|an|or|orna)"
+    r"|avsnitt(?:et|en)?|rubrik(?:en|er|erna)?|formulering(?:en|ar|arna)?|förteckning(?:en|ar|arna)?)"
+)
+
+
+def held_in(word: str) -> str | None:
+    """Return what a compound speaks of when its head only holds it: uppdragsbeskrivning -> uppdrag."""
+    found = _HOLDERS.fullmatch(word)
+    return found[1] if found else None
 
 
 def folded(word: str) -> str:

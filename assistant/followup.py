@@ -15,6 +15,7 @@ from corpus.models import Language
 from corpus.regex import regex
 
 _ADJECTIVE = ("ala", "iga", "iska", "egna", "nya")  # endings of idle adjectives: regionala, tidiga, egna
+_SUBJECTS = frozenset("ni vi man jag du som regionen enheten kommunerna biblioteken".split())
 _AFTER_THAT = regex(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
 
 
@@ -28,7 +29,16 @@ def leans_back(read: Understood, glossary: Glossary) -> bool:
     nameless = any(ref.label is None for ref in first.labels) or bool(
         set(tokens) & (lexicon.NEXT | lexicon.PREVIOUS)
     )
-    return anaphoric or nameless or bool(lexicon.CONTINUES.match(read.asked)) or (bare and not first.labels)
+    lower = (
+        bool(first.labels) and all(ref.label in glossary.below for ref in first.labels) and len(content) < 2
+    )
+    return (
+        anaphoric
+        or nameless
+        or lower
+        or bool(lexicon.CONTINUES.match(read.asked))
+        or (bare and not first.labels)
+    )
 
 
 def carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understood:
@@ -122,6 +132,8 @@ def has_anaphor(text: str, language: Language, glossary: Glossary) -> bool:
         if token in lexicon.ARTICLES and adjective and second and second not in idle:
             continue  # "det regionala uppdraget"
         article = token in lexicon.ARTICLES and after and after not in idle
+        if token == "det" and after in _SUBJECTS:
+            continue  # "beskriva det ni har i uppdrag", "vad är det ni gör"
         if token in lexicon.ANAPHORS[language] and (
             not article or glossary.label(stem(after, language), language) is not None
         ):

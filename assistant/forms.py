@@ -73,7 +73,7 @@ NAME = regex(
 )
 PLACE = regex(
     r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
-    r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|län(?:et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
+    r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
 )
 # "deltar i Kungliga bibliotekets årliga konferenser": a name in the genitive owns a thing, and is no place.
 OWNER = regex(
@@ -97,6 +97,7 @@ URL = regex(r"https?://|\bwww\.|\b[\w-]+\.(?:se|nu|com|org|net|eu|example)\b", r
 # What an inquiry came to, and the words that tell it.
 FINDINGS = regex(
     r"\b(?:kom|kommit|kommer)\b.{0,40}\bfram till\b|\bvisa(?:r|de|t)\b.{0,30}\b(?:utvärdering|undersökning|enkät|utredning|granskning|kartläggning)"
+    r"|\bhur gick det\b|(?<!många )\bsvara(?:de|t)\b.{0,30}\benkät|\bwhat did the \w+ (?:show|find|conclude|say)\b"
     r"|\bslutsats\w*|\bresultatet av\b|\b(?:results?|findings?|conclusions?|outcome) of\b|\bconclude\w*",
     re.IGNORECASE,
 )
@@ -114,7 +115,15 @@ LACKING = regex(
     re.IGNORECASE,
 )
 SEVERAL = regex(r"\w,\s*[\w\s-]{1,60}?(?:,|\b(?:och|samt|and)\b)")
-HOURS = regex(r"öppet|öppettid|stäng|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|opening hours|open ", re.IGNORECASE)
+HOURS = regex(
+    r"öppet\b|öppettid|\bstäng(?:t|er|da)\b|\bklockan\s?\d|\bkl\.?\s?\d|\d{1,2}[.:]\d\d\s?[-–]|dag(?:ar|ars)?\s\d{1,2}\s?[-–]\s?\d{1,2}\b|opening hours|open ",
+    re.IGNORECASE,
+)
+# Asks for the time of day.
+CLOCK = regex(
+    r"\b(?:vilken tid på (?:dagen|dygnet)|klockslag|hur dags|vilken tid börjar|what time|at which hour)\b",
+    re.IGNORECASE,
+)
 MEANS = regex(r"\b(?:genom|via|med hjälp av|bland annat|through|by|using)\b", re.IGNORECASE)
 VACANT = regex(r"\b(?:vakant|obesatt|vacant|ingen innehavare)\b", re.IGNORECASE)
 # "Vem är chef" asks for a person; "vem är ansvarig" may be a committee.
@@ -122,3 +131,9 @@ IS_WHO = regex(
     r"\b(?:vem|who)\s+(?:är|is|var|was|blir)\b(?!\s+(?:\w+\s+)?(?:ansvar|respons|huvudman|till för|välkom))",
     re.IGNORECASE,
 )
+# One who does it: utvärderare; comparatives left out.
+AGENT = regex(
+    r"\b(?!enklare|snabbare|starkare|säkrare|klokare|billigare|(?:kommun)?invånar|användar|deltagar|låntagar|medborgar|besökar|läsar|lyssnar|mottagar|tittar|vidare|tidigare)\w{5,}(?<!ig)(?<!vid)(?<!närm)(?<!fort)(?:are|aren|arna|törer)\b"
+)
+# "hölls i Hemse, Slite och Visby": a name after such a word is a place, and so are those listed with it.
+AT_PLACE = regex(r"\b(?:i|på|vid|från|till|in|at|from)\s+(?:[A-ZÅÄÖÉ][\wåäöé-]+(?:,\s+|\s+(?:och|and)\s+))*$")

@@ -38,6 +38,7 @@ class Tables(NamedTuple):
     below: Mapping[str, str]
     generic: list[str]
     ordered: list[str]
+    first: list[str]
 
 
 def save(tables: Tables, folder: Path) -> None:
@@ -47,7 +48,7 @@ def save(tables: Tables, folder: Path) -> None:
 
 def _flat(tables: Tables) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Return tables as facts and arrays."""
-    plain = ("labels", "asks", "below", "generic", "ordered")
+    plain = ("labels", "asks", "below", "generic", "ordered", "first")
     facts: dict[str, Any] = {name: getattr(tables, name) for name in plain}
     arrays: dict[str, NDArray[Any]] = {}
     for name in _LOOKUPS:
@@ -72,6 +73,7 @@ class Glossary:
         self.below: dict[str, str] = facts["below"]
         self.generic = frozenset[str](facts["generic"])
         self.ordered = frozenset[str](facts["ordered"])
+        self.first = frozenset[str](facts["first"])
         self.stems = lru_cache(self._stems)
         self.members = lru_cache(1 << 12)(self._stems_of)
 

@@ -46,7 +46,8 @@ class Label(Frozen):
     """Nouns that name a list's entries; `below` names the level above: subgoal is below goal.
 
     A `generic` one names the entries of any list: point, part; an `ordered` one those of a numbered list
-    that has no name of its own: step. `asks` are whole turns of phrase that
+    that has no name of its own: step; a `first` one those of a page's first list where no list bears the
+    name: mandate. `asks` are whole turns of phrase that
     ask for it without its name: "vad gör ni".
     """
 
@@ -56,6 +57,7 @@ class Label(Frozen):
     below: str | None = None
     generic: bool = False
     ordered: bool = False
+    first: bool = False
     asks: tuple[str, ...] = ()
 
 
@@ -145,6 +147,7 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> Tables:
         below={each.id: each.below for each in labels.values() if each.below},
         generic=sorted(each.id for each in labels.values() if each.generic),
         ordered=sorted(each.id for each in labels.values() if each.ordered),
+        first=sorted(each.id for each in labels.values() if each.first),
     )
 
 

@@ -63,8 +63,12 @@ LIGHT: dict[Language, frozenset[str]] = {
         jaja japp jättegärna litegrann lyckligtvis mvh naturligtvis njae någonsin oerhört ok
         okay okej onekligen ordentligt otroligt rejält rentav sannolikt säkerligen såhär
         såklart således sålunda tackar tacksam tja tjena troligen troligtvis tämligen
-        kärnan kärna poängen essensen sträcker sträcka slås fastslås överblick översikt plansida plansidan
-        undersida undersidan lydde kärnfrågan huvudsakligen hjälpsam stycken
+        kärnan kärna poängen essensen sträcker sträcka slås fastslås överblick översikt
+        lydde kärnfrågan huvudsakligen hjälpsam stycken
+        bilaga bilagan punktform uppräkningsform snäll rada ladda siktar siktet utför utförs utföra hämtas
+        ordet begreppet termen uttrycket praktiken bedriver bedrivs bedriva bedrivit hänvisar hänvisas
+        välja väljas låter låta
+        återfinns återfinnas listas uppräknas specificeras poängteras framhålls framhävs påpekas understryks betonas lyfts lyfter
         uppenbarligen ursäkta utav vadå visserligen visst väldigt äntligen
         """
     ),
@@ -107,6 +111,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         sadly seemingly seriously somehow somewhat sorry surely tbh thank thereby therefore
         thus totally truly um unfortunately wanna whatsoever whereas whoever wow yeah yep
         yes yourself offer offers offered offering provide provides provided providing among amongst
+        cover covers covered covering expect expects expecting guide guides guided apart besides
         use uses used using sit sits practice helpful spelt essence gist
         """
     ),

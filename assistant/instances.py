@@ -101,7 +101,8 @@ _TELLS = regex(
     r"(?:\s+\w+){0,3}\s*:|\s*(?:[\"”“(]"
     r"|(?:\w+\s+){0,2}(?:som(?! (?:ska|har|är|kan|får|vill|finns|inte|\w{3,}[ae]r)\b)"
     r"|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
-    r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+|[\w -]{0,30},\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
+    r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+"
+    r"|[\w -]{0,30},(?!\s*(?:och|and)\b)\s*[\w -]{1,60}(?:,|\b(?:och|samt|eller|and)\b))"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from assistant import lexicon
 from assistant.analysis import stem
 from assistant.clause import SECOND_LAST, LabelRef
-from assistant.features import compound_parts
+from assistant.features import compound_parts, held_in
 from assistant.glossary import Glossary
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
@@ -119,12 +119,19 @@ def label_spans(tokens: list[str], language: Language, glossary: Glossary) -> li
         hit = glossary.longest_label(own, at, language)
         if hit is None and language != "sv":
             hit = glossary.longest_label(swedish, at, "sv")
-        if hit is None and language == "sv" and (parts := compound_parts(tokens[at], glossary)):
-            label = glossary.label(parts[-1], "sv")
-            hit = (at + 1, label) if label else None
+        if hit is None and language == "sv" and (label := _label_in(tokens[at], glossary)):
+            hit = (at + 1, label)
         if hit is None:
             at += 1
         else:
             found.append((at, *hit))
             at = hit[0]
     return found
+
+
+def _label_in(word: str, glossary: Glossary) -> str | None:
+    """Return the label that a compound bears: digitaliseringsmål, uppdragsbeskrivning."""
+    if held := held_in(word):
+        return glossary.label(stem(held), "sv")
+    parts = compound_parts(word, glossary)
+    return glossary.label(parts[-1], "sv") if parts else None

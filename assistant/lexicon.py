@@ -23,7 +23,7 @@ PLACES = dict.fromkeys(
 SECOND_LAST = regex(
     r"\b(?:näst sista|nästsista|näst sist|penultimate|(?:second|next)[ -]to[ -]last|last but one)\b", re.I
 )
-NEXT = frozenset("nästa nästkommande efterföljande påföljande next following".split())
+NEXT = frozenset("nästa nästkommande efterföljande påföljande därefter därpå next following".split())
 PREVIOUS = frozenset("föregående förra previous preceding".split())
 
 SMALLTALK: dict[str, frozenset[str]] = {
@@ -59,8 +59,12 @@ SMALLTALK_CORE = {
 
 # A sentence that only thanks: it asks nothing, and speaks of help or of who gave it.
 THANKS = regex(
-    r"^(?:tack|tackar|tusen tack|stort tack|thanks|thank you|many thanks)\b(?!.*\b(?:men|but|om|about|på förhand|in advance)\b)(?!.*\d)"
-    r"[^?.:]*\b(?:hjälp\w*|help\w*|svar\w*|answer\w*|du|ni|you|snäll\w*|kind)\b[^?.:]*[.!]*$",
+    r"^(?:(?:ok\w*|toppen|super|perfekt|great|perfect),? )?(?:tack|tackar|tusen tack|stort tack|thanks|thank you|many thanks)\b(?!.*\b(?:men|but|om|about|på förhand|in advance)\b)(?!.*\d)"
+    r"[^?.:]*\b(?:hjälp\w*|help\w*|svar\w*|answer\w*|du|ni|you|snäll\w*|kind|det var allt|allt för (?:i ?dag|nu)|nu vet jag|that (?:was|is|will be) all|that's all|a bunch|a million)\b[^?.:]*[.!]*$",
+    re.IGNORECASE,
+)
+ALL_FOR_NOW = regex(
+    r"^(?![^?]*\?)(?!.*\b(?:men|but)\b).{0,60}\b(?:det var allt|inget mer|that (?:was|is|will be) all|that's all|all i needed)\b.{0,40}$",
     re.IGNORECASE,
 )
 # What comes before the question: greetings, thanks, who is asking and why.
@@ -82,6 +86,8 @@ PREAMBLE = regex(
     r"(?:att )?(?:fråga|få veta|svara på|säga|tala om|berätta|hjälpa (?:mig|oss)(?: med)?|förklara|upplysa (?:mig|oss) om|återge|räkna upp|lista)(?: för (?:mig|oss)| mig| oss)?"
     r"|(?:berätta|säg|förklara|tala om)(?: (?:för )?(?:mig|oss))?"
     r"|(?:i (?:would|'d) (?:like|love) to (?:know|ask|see|hear)|i (?:want|need) to know|i wonder|i was wondering|i am wondering|my \w+ would like to know)"
+    r"|(?:could|can|would|will) you (?:please |kindly )?(?=(?:list|name|give|show|describe|explain|summari[sz]e|outline|spell|provide|enumerate|state)\b)"
+    r"|(?:kan|skulle|kunde) (?:ni|du)(?: (?:kunna|vilja|vänligen|snällt|gärna))* (?=(?:lista|räkna|nämna|ge|visa|beskriva|förklara|sammanfatta|redogöra)\b)"
     r"|(?:could|can|would|will) you (?:please |kindly )?(?:tell|inform|explain to|help|let) (?:me|us)(?: know| with)?"
     r"|(?:please )?(?:tell|inform) (?:me|us)|may i (?:ask|know)"
     r"|(?:inför|till|för|med anledning av|i samband med) [^,.:?!]{3,60}? (?:behöver|vill|skulle|söker|undrar) (?:jag|vi)(?: (?:vilja )?(?:ha|veta|få))?"
@@ -92,6 +98,12 @@ PREAMBLE = regex(
     r"|(?:till|för|inför|som underlag (?:till|för)) [^:?!.]{3,70}:"
     r"|(?:for|before|because|since|in order to) [^:?!.]{3,70}:"
     r")\s*[,:–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+# Turns that ask nothing wherever they stand.
+ASIDE = regex(
+    r"[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)|på rak arm|räknas upp|rent praktiskt|in practice|till att börja med"
+    r"|(?:räcker|duger) (?:gott|fint|bra)|so to speak|if you (?:can|don't mind|have time)|off the top of your head|to begin with)\b",
     re.IGNORECASE,
 )
 ABOUT_ASKER = regex(
@@ -112,7 +124,7 @@ CLAUSE = regex(
 
 ANAPHORS: dict[Language, frozenset[str]] = {
     "sv": frozenset(
-        "det den de dem dom detta denna dessa hon han hen hennes hans honom henne där då dess dit därtill samma deras denne".split()
+        "det den de dem dom detta denna dessa hon han hen hennes hans honom henne där då dess dit ditåt därtill samma deras denne".split()
     ),
     "en": frozenset("it that this these those they them she he her his him there its their one same".split()),
 }
@@ -125,11 +137,15 @@ BRIEF = regex(
     re.I,
 )
 WHOLE = regex(
-    r"\b(?:vilka|lista|räkna upp|samtliga|alla|allihop|alltihop|allesammans|rubbet|varenda|vartenda|hela|fullständig\w*|punkt för punkt|list|all|every|each|enumerate|which|what are)\b", re.I
+    r"\b(?:vilka|lista|räkna upp|samtliga|alla|allihop|alltihop|allesammans|rubbet|varenda|vartenda|hela|fullständig\w*|punkt för punkt|allting|list|all|every|everything|each|enumerate|which|what are)\b", re.I
 )  # fmt: skip
 
+# A sentence beside the question that wants all of it: "Ge mig hela listan."
+ALL_OF_IT = regex(
+    r"\b(?:alla|allihop|samtliga|rubbet|hela (?:listan|rasket|uppräkningen)|fullständig\w*|varenda|vartenda|huvudrubrikerna|all of (?:them|it)|complete list|full list|every)\b", re.I
+)  # fmt: skip
 YES_NO = regex(
-    r"^(?:är|har|kan|finns|ska|får|blir|kommer|köper|lånar|delar|ordnar|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
+    r"^(?:var (?=(?:det|ni|hon|han|de|någon|något)\b)|är|har|kan|finns|ska|får|blir|kommer|köper|lånar|delar|ordnar|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
     r"is|are|do|does|did|can|could|has|have|will|would|should|may|must|was|were)\b",
     re.IGNORECASE,
 )
@@ -138,6 +154,10 @@ RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*
 
 SECTION = regex(
     r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",
+    re.I,
+)
+NTH_SECTION = regex(
+    rf"\b({'|'.join(word for word, n in ORDINALS.items() if n > 0)})\s+(?:paragraf|section of the (?:\w+ ){{0,3}}(?:act|law)\b)",
     re.I,
 )
 ASKING_WORDS = frozenset(
@@ -161,7 +181,8 @@ RETURN = regex(r"\b(?:tillbaka|åter|återvänder|återkommer|slutar ledigheten|
 UNTIL = regex(r"\b(?:t\.? ?o\.? ?m|till och med|till|åter|tillbaka|until|through|back)\b", re.IGNORECASE)
 # Somebody else than the person named: "medan Annika är borta".
 INSTEAD = regex(
-    r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|while|instead of|away|absent|on leave)\b",
+    r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|(?:hoppar|går|rycker|täcker) (?:in|upp)|vikari\w*|ersätt\w*|while|instead of|away|absent"
+    r"|on leave|(?:stand|step|fill)(?:s|ing)? in|cover(?:s|ing)? for|substitut\w*|deputy|deputi[sz]\w+)\b",
     re.IGNORECASE,
 )
 CONTAINS = regex(
@@ -211,10 +232,10 @@ WHICH_MANY = regex(
 ARTICLES = frozenset("den det de denna detta dessa this that these those her his one".split())
 # Verbs of resting on a law; beside the law itself they ask nothing more.
 LAW_WORDS = frozenset(
-    "lag lagen paragraf paragrafen lagrum lagrummet lagstöd law act section statute legal".split()
+    "lag lagen lagar lagarna paragraf paragrafen paragrafer paragraferna lagparagraf lagparagrafen lagrum lagrummet lagstöd law act acts section sections statute statutes legal".split()
 )
 LAW_VERBS = frozenset(
-    "styr styrs styra stödjer stöder stöd vilar lutar grundar grundas bygger baseras utgår följer mesta juridiskt lagligt "
+    "styr styrs styra bedrivs bedriver bedriva stödjer stöder stöd vilar lutar grundar grundas bygger baseras utgår följer mesta juridiskt lagligt "
     "hänvisar hänvisas motiverar motiveras motivera kräver krävs ålägger åläggs ålagt säger stadgar föreskriver lutar utgångspunkt "
     "refer refers require requires demand demands says states oblige obliges base bases cite cites "
     "bakom governs govern regulates rest rests based behind legally".split()

@@ -13,10 +13,12 @@ from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
 
 NAMED_BY_TITLE = 0.9
+ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
     "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill totalt "
-    "sammanlagt altogether".split()
+    "sammanlagt altogether omfattar omfattas innefattar innefattas rymmer åren everything allting encompass "
+    "encompasses comprise comprises".split()
 )
 
 
@@ -41,6 +43,8 @@ def best_list(
                 continue
             strength = _named(unit, feature, page_units)
             if label in library.glossary.ordered and strength < 0.5 and _nameless(unit, page_units):
+                strength = 0.5
+            if label in library.glossary.first and strength < 0.5 and _first_list(unit, page_units):
                 strength = 0.5
             if strength < 0.5:
                 continue
@@ -71,6 +75,21 @@ def _nameless(unit: Unit, page_units: PageUnits) -> bool:
         feature[:2] == "l:" and strength >= 0.9 for each in above for feature, strength in each.items()
     )
     return node.numbered and not named and not has_sublists(page_units, unit)
+
+
+def _first_list(unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether a list is the first of its page with entries enough, without numbers and another noun."""
+    page = page_units.page
+    first = next((each for each in page_units.lists if len(each.nodes) >= ENTRIES), None)
+    heading = next((a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"), None)
+    above = page_units.of(heading) if heading is not None else {}
+    named = any(feature[:2] == "l:" and strength >= 0.9 for feature, strength in above.items())
+    return (
+        unit is first
+        and not page.nodes[unit.node].numbered
+        and not named
+        and not has_sublists(page_units, unit)
+    )
 
 
 def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:

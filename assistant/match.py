@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -80,9 +81,20 @@ def _fitting(clause: Clause, unit: Unit, means: bool) -> float:
         return FITTING
     if clause.whole and unit.kind == "list":
         return FITTING
+    if unit.kind in ("sentence", "item") and TOLD_OF.search(unit.text) and ASKS_CONTENTS.search(clause.text):
+        return FITTING
     return 0.0
 
 
+# "Vad står i rapporten?": the sentence that tells what can be read there.
+ASKS_CONTENTS = regex(
+    r"\b(?:läsa (?:om|i)|står (?:att läsa|(?:det )?i)|innehåll\w*|tas? upp|read (?:about|in)|contain\w*)\b",
+    re.IGNORECASE,
+)
+TOLD_OF = regex(
+    r"\b(?:läsa (?:bland annat )?om|här finns|finns (?:bland annat|också|även)|innehåller|read about)\b",
+    re.IGNORECASE,
+)
 WAYS = regex(r"(?i)\bpå vilk\w+ sätt\b|\bin what ways?\b|\bwhat kinds? of support\b|\bslags stöd\b")
 
 

@@ -28,7 +28,7 @@ KINDS = frozenset({"list", "which", "count"})
 
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the list that bears the noun asked for, or its n-th entry; None where no list does."""
-    if (numbered := _numbered(clause)) is not None:
+    if not clause.sections and (numbered := _numbered(clause)) is not None:
         return _entry(*numbered, clause, library, pages)
     noun = next((t for t in clause.terms if t.focus), None)
     if noun is None or clause.kind not in KINDS or clause.ranking:

@@ -14,8 +14,9 @@ from assistant.outcome import Outcome, Piece, frame, items, quote_node
 from assistant.units import MEANS, Unit
 from corpus.regex import regex
 
-# A neighbour of the best unit is shown with it when it scores nearly as well.
+# Another unit is shown with the best one when it scores nearly as well: one answer in ten has one.
 NEARLY = 0.93
+SHORT = 200  # code points of such a unit
 # A sentence that tells how is shown beside one that only says what when it scores this share of it.
 ALSO = 0.75
 # A second unit joins when it meets words that the first leaves open, this much of the question's weight.
@@ -29,10 +30,10 @@ THEREFORE = regex(r"(?:Därför|Av den anledningen|Therefore|That is why|Hence)\
 def quoted(
     clause: Clause, best: Match, ranked: Sequence[Match], figures: dict[str, float], library: Library
 ) -> Outcome:
-    """Answer with the best unit, what it introduces, and a second one that meets what it leaves open."""
+    """Answer with the best unit, what it introduces, and a second: for what it leaves open, or as likely."""
     chosen = [
         best.unit,
-        *(_second(clause, best, ranked, library) or _means(clause, best, ranked)),
+        *(_second(clause, best, ranked, library) or _means(clause, best, ranked) or _rival(best, ranked)),
     ]
     pieces: list[Piece] = []
     complete: Completeness | None = None
@@ -61,6 +62,20 @@ def _second(clause: Clause, best: Match, ranked: Sequence[Match], library: Libra
         ):
             return [other.unit]
     return []
+
+
+def _rival(best: Match, ranked: Sequence[Match]) -> list[Unit]:
+    """Return a short unit of the page that scores nearly as well: neither is chosen by a hair's breadth."""
+    if best.unit.kind in ("list", "section"):
+        return []
+    near = [m.unit for m in ranked[1:4] if m.score >= NEARLY * best.score and m.unit.page is best.unit.page]
+    return [
+        unit
+        for unit in near
+        if unit.kind in ("sentence", "item")
+        and unit.end - unit.start <= SHORT
+        and not set(unit.nodes) & set(best.unit.nodes)
+    ][:1]
 
 
 def _means(clause: Clause, best: Match, ranked: Sequence[Match]) -> list[Unit]:

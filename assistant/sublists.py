@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
+from assistant.forms import LACKING
 from assistant.lexicon import CONTAINS, NEGATIONS
 from assistant.library import Library
 from assistant.lists import modifiers, pick
 from assistant.meets import coverage, meets
 from assistant.models import Completeness
-from assistant.outcome import Outcome, Piece, frame, items, refused
+from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
@@ -30,6 +31,11 @@ DOING = regex(
     r"(?i)\b(?:nå|når|uppnå|uppnår|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
     r"|åstadkomm\w*|gå till|går till|reach|get there|achieve|accomplish|fulfil\w*|carry out"
     r"|do about|be done|doing|work(?:ing)? (?:on|with|towards?))\b"
+)
+# A goal says what is to be done, not how far it has come.
+PROGRESS = regex(
+    r"(?i)\b(?:hur långt (?:har|är|kom)\b|hur (?:har|gick) det (?:gått|med|för)\b|uppnåddes|uppnåtts|lyckades"
+    r"|how far (?:have|has|along|did)\b|how (?:is|are) \w+ (?:going|progressing)|progress\b)"
 )
 # "målet om läsning": what follows says which one.
 ABOUT = regex(
@@ -134,7 +140,12 @@ def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet
     page = page_units.page
     subs = [s for sl in _bearing(sub, page_units.sublists(item), page_units) for s in page_units.items(sl)]
     if not subs:
-        return refused("no_sublist")
+        said = _none_said(item, sub, page_units)
+        return (
+            refused("no_sublist")
+            if said is None
+            else Outcome(found=True, pieces=(frame("quote"), quote_node(page, said)))
+        )
     if (gap := unanswered(clause, unmet)) is not None:
         return gap
     if sub.ordinal is not None:
@@ -152,6 +163,23 @@ def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet
     )
 
 
+def _none_said(item: int, sub: LabelRef, page_units: PageUnits) -> int | None:
+    """Return the sentence that says there is nothing below an item: 'Mål 3 och 5 har inga delmål.'"""
+    above = page_units.page.nodes[item].parent
+    place = page_units.items(above).index(item) + 1 if above is not None else 0
+    return next(
+        (
+            unit.node
+            for unit in page_units.units
+            if unit.kind == "sentence"
+            and unit.own.get(f"l:{sub.label}", 0.0) >= NAMED
+            and LACKING.search(unit.text)
+            and (place in unit.numbers or not unit.numbers)
+        ),
+        None,
+    )
+
+
 def _bearing(sub: LabelRef, below: list[int], page_units: PageUnits) -> list[int]:
     """Return the lists that bear the lower level's name where some do: 'Insatser' beside 'Delmål'."""
     nodes = page_units.page.nodes
@@ -165,7 +193,7 @@ def _bearing(sub: LabelRef, below: list[int], page_units: PageUnits) -> list[int
 
 def unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:
     """Return a refusal where a clause asks more of an item than to show it."""
-    if clause.kind not in LISTABLE or clause.ranking:
+    if clause.kind not in LISTABLE or clause.ranking or PROGRESS.search(clause.text):
         return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
     heavy = [t for t in unmet if t.heavy]
     if heavy:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from assistant import lexicon
 from assistant.analysis import stem, words
 from assistant.clause import CONTEXT, CORE, INSTANCE, LIGHT, NEGATION, RELATED, Alternatives, Term
-from assistant.features import PREFIX, compound_parts, phrases
+from assistant.features import PREFIX, compound_parts, held_in, phrases
 from assistant.glossary import Entry, Glossary
 from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
@@ -33,7 +33,7 @@ def terms_of(
     # Sets of hundreds of words are not joined anew for each question.
     own = asking
     if asking & lexicon.LAW_WORDS or lexicon.SECTION.search(text):
-        own |= lexicon.LAW_VERBS
+        own |= lexicon.LAW_VERBS | lexicon.LAW_WORDS
     always = _idle(language)
     idle = frozenset(token for token in tokens if token in always or token in own)
     found: list[tuple[int, Term]] = []
@@ -147,6 +147,9 @@ def _names(text: str) -> frozenset[str]:
 def expand(word: str, language: Language, glossary: Glossary, speller: Speller) -> Alternatives:
     """Return the features that meet a word of the question, with weights, strongest first."""
     best: dict[str, float] = dict(_own(word, language))
+    held = held_in(word) if language == "sv" else None
+    if held and speller.knows(held, language):
+        best |= {feature: CORE * weight for feature, weight in expand(held, language, glossary, speller)}
     for tongue in dict.fromkeys((language, "sv")):
         stemmed = stem(word, tongue)
         if label := glossary.label(stemmed, tongue):
@@ -185,7 +188,7 @@ def _by_concept(entries: Sequence[Entry]) -> Alternatives:
 
 
 def _compound(word: str, language: Language, glossary: Glossary) -> tuple[Alternatives, ...]:
-    if language != "sv":
+    if language != "sv" or held_in(word):
         return ()
     parts = compound_parts(word, glossary)
     return tuple(_stem_alternatives(part, glossary) for part in parts)

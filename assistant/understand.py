@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant import kinds, lexicon
 from assistant.analysis import words
-from assistant.clause import CORE, Clause, LabelRef, Term, Understood
+from assistant.clause import CARRIED, CORE, Clause, LabelRef, Term, Understood
 from assistant.followup import carry, has_anaphor, lean, leans_back
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
@@ -50,7 +50,8 @@ def language_of(text: str) -> Language:
     tokens = words(text)
     swedish = sum(token in SWEDISH_STOP or token in lexicon.LIGHT["sv"] for token in tokens)
     english = sum(token in ENGLISH_STOP or token in lexicon.LIGHT["en"] for token in tokens)
-    swedish += 2 * sum(any(ch in "åäö" for ch in token) for token in tokens)
+    # A name with dots in an English sentence is not Swedish: "the Arts Council (Kulturrådet)".
+    swedish += 2 * sum(any(ch in "åäö" for ch in word) and word[0].islower() for word in text.split())
     return "en" if english > swedish else "sv"
 
 
@@ -74,17 +75,36 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
             not _self_standing(clauses[0])
             or _points_back(clauses[0], glossary)
             or any(ref.label is None for ref in clauses[0].labels)
+            or (not clauses[0].labels and any(_names_whole(each, language, glossary) for each in context))
         )
     ):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
-        clauses = [whole._replace(kind=_kind_of(clauses[0], whole))]
+        clauses = [whole._replace(kind=_kind_of(clauses[0], whole), terms=_weighed(whole, clauses[0]))]
     else:
         background = context_terms(context, language, glossary, speller)
-        clauses = [c._replace(terms=c.terms + background) for c in clauses]
+        of_all = any(lexicon.ALL_OF_IT.search(each) for each in context)
+        clauses = [c._replace(terms=c.terms + background, whole=c.whole or of_all) for c in clauses]
     return Understood(
         text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main,
         mended=mended if context else main,
     )  # fmt: skip
+
+
+def _names_whole(sentence: str, language: Language, glossary: Glossary) -> bool:
+    """Say whether a sentence says of what all is wanted: 'Jag vill se målen, samtliga.'"""
+    named = (label for _, _, label in label_spans(words(sentence), language, glossary))
+    return bool(lexicon.ALL_OF_IT.search(sentence)) and any(n not in glossary.generic for n in named)
+
+
+def _weighed(whole: Clause, asking: Clause) -> tuple[Term, ...]:
+    """Return the terms of a question with the sentences around it, theirs lighter where it has its own."""
+    if not (asking.content() or asking.labels):
+        return whole.terms
+    own = set(words(asking.text))
+    return tuple(
+        t if own.intersection(words(t.surface)) else t._replace(weight=min(t.weight, CARRIED))
+        for t in whole.terms
+    )
 
 
 def _kind_of(asking: Clause, whole: Clause) -> str:
@@ -97,7 +117,8 @@ def _smalltalk(text: str) -> str | None:
     tokens = words(text)
     if not tokens or len(tokens) > 14:
         return None
-    if lexicon.THANKS.match(text) and not lexicon.ASKING.search(text):
+    thanked = lexicon.THANKS.match(text) or lexicon.ALL_FOR_NOW.match(text)
+    if thanked and not lexicon.ASKING.search(text):
         return "thanks"
     for kind, vocabulary in lexicon.SMALLTALK.items():
         if set(tokens) <= vocabulary and set(tokens) & lexicon.SMALLTALK_CORE[kind]:
@@ -121,7 +142,8 @@ def _about_asker(sentence: str) -> bool:
 
 
 def _strip(sentence: str) -> str:
-    """Take greetings and preambles off the front of a sentence, however many stand there."""
+    """Take greetings and preambles off the front of a sentence, and asides from anywhere."""
+    sentence = lexicon.ASIDE.sub(" ", sentence).strip() or sentence
     for _ in range(4):
         shorter = lexicon.GREETING.sub("", sentence, count=1)
         shorter = lexicon.PREAMBLE.sub("", shorter, count=1) if words(shorter) else shorter
@@ -184,6 +206,8 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     tokens = words(text)
     labels, spent = labels_of(text, tokens, language, glossary)
     sections = frozenset(int(n) for m in lexicon.SECTION.finditer(text) for n in m.groups() if n)
+    sections |= {lexicon.ORDINALS[m[1].lower()] for m in lexicon.NTH_SECTION.finditer(text)}
+    labels = [ref for ref in labels if ref.ordinal not in sections]  # "section 8 of the Library Act"
     used = {ref.ordinal for ref in labels} | sections
     numbers = frozenset(int(t) for t in tokens if t.isdecimal() and len(t) < 7 and int(t) not in used)
     kind, asking = kinds.kind_of(text)
@@ -192,9 +216,11 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
     if sections:
-        spent |= frozenset(w for m in lexicon.SECTION.finditer(text) for w in words(m.group()))
+        cited = (*lexicon.SECTION.finditer(text), *lexicon.NTH_SECTION.finditer(text))
+        spent |= frozenset(w for m in cited for w in words(m.group()))
     terms = terms_of(text, language, glossary, speller, spent | asking)
-    if not labels and (turn := glossary.asked_by_turn(text)):
+    turn = None if labels else glossary.asked_by_turn(text)
+    if turn is not None:
         labels = [LabelRef(turn[1])]
         terms.append(
             Term(
@@ -212,7 +238,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         labels=tuple(labels),
         label_words=frozenset(
             w for start, end, _ in label_spans(tokens, language, glossary) for w in tokens[start:end]
-        ),
+        ).union(words(turn[0]) if turn else ()),
         numbers=numbers,
         sections=sections,
         whole=bool(lexicon.WHOLE.search(text)),

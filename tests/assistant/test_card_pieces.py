@@ -77,3 +77,9 @@ def test_the_common_mailbox_answers_alone(staff: Asker) -> None:
     assert quotes(staff("Till vilken mejl skickar man allmänna frågor?")) == [
         "biblioteksstod@vidaland.example"
     ]
+
+
+def test_a_mobile_is_no_fixed_line() -> None:
+    ask = Asker(page("# Kontakt\n\nVera Lind\\\nUtvecklare\\\n070-174 06 12\n"))
+    assert quotes(ask("Vad har Vera Lind för nummer?"))[-1].endswith("06 12")
+    assert ask("Vad har Vera Lind för nummer till fasta telefonen?").status == "not_found"

@@ -98,3 +98,26 @@ def test_the_number_of_an_office_that_nobody_holds(staff: Asker) -> None:
 
 def test_a_role_alone_asks_who_has_it(staff: Asker) -> None:
     assert "Dag Brännlund" in quotes(staff("systemförvaltare"))
+
+
+SWITCHBOARD = """# Kontakt
+
+Vera Lind\\
+Utvecklare\\
+Föräldraledig t o m 31 augusti 2026\\
+Vikarie: Saga Berg\\
+saga.berg@example.se
+
+Region Vätterlandet\\
+0391-555 20 00 (växel, måndag-torsdag klockan 9-15)
+"""
+
+
+def test_who_stands_in_is_read_from_the_card_of_who_is_away() -> None:
+    found = quotes(Asker(page(SWITCHBOARD))("Vem vikarierar för Vera Lind?"))
+    assert "Vikarie: Saga Berg" in found
+
+
+@pytest.mark.parametrize("question", ["När kan man ringa till växeln?", "Vilka tider kan jag ringa er?"])
+def test_hours_of_the_telephone_stand_on_a_card(question: str) -> None:
+    assert any("klockan 9-15" in quote for quote in quotes(Asker(page(SWITCHBOARD))(question)))

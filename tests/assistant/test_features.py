@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.analysis import stem
-from assistant.features import Features, compound_parts, text_features, word_features
+from assistant.features import Features, compound_parts, held_in, text_features, word_features
 from tests.assistant.asking import words
 
 
@@ -65,3 +65,16 @@ def test_merging_keeps_the_stronger(one: dict[str, float], other: dict[str, floa
 def test_any_text_has_features(text: str, language: str) -> None:
     found = text_features(text, "sv" if language == "sv" else "en", words()[0])
     assert all(0 < strength <= 1 for strength in found.values())
+
+
+@pytest.mark.parametrize(
+    ("word", "held"),
+    [
+        ("uppdragsbeskrivningen", "uppdrag"),
+        ("läsfrämjandesida", "läsfrämjande"),
+        ("hemsida", None),
+        ("beskrivning", None),
+    ],
+)
+def test_what_only_holds_a_thing_is_about_that_thing(word: str, held: str | None) -> None:
+    assert held_in(word) == held

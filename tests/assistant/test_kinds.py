@@ -23,6 +23,12 @@ from tests.assistant.asking import Asker, page
         ("Var går taket?", "amount"),
         ("Vem skrev rapporten?", "who"),
         ("Vilka språk skriver författarna på?", "list"),
+        ("När kan man ringa till växeln?", "hours"),
+        ("Vilka tider kan man besöka er?", "hours"),
+        ("Vilket nummer slår jag till Karin?", "phone"),
+        ("Var i lagen står det?", "law"),
+        ("Hur stor del står staten för?", "size"),
+        ("What is the title of the report?", "name"),
     ],
 )
 def test_what_is_asked_for(text: str, kind: str) -> None:

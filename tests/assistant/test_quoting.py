@@ -57,3 +57,9 @@ def test_what_a_sentence_announces_is_quoted_with_it(asker: Asker) -> None:
 
 def test_a_step_is_an_entry_of_a_numbered_list(asker: Asker) -> None:
     assert quotes(asker("Vad är steg två när man ansöker om bidrag?")) == ["Fyll i blanketten."]
+
+
+def test_a_unit_as_likely_as_the_best_is_quoted_too() -> None:
+    both = ["Bokbussen kör till skolorna.", "Bokbussen lånar ut spel."]
+    asker = Asker(page(f"# Bussar\n\n{both[0]}\n\nPersonalen trivs med arbetet.\n\n{both[1]}\n"))
+    assert quotes(asker("Vad gör bokbussen?")) == both

@@ -115,3 +115,9 @@ def test_a_page_about_goals_answers_before_one_that_mentions_some() -> None:
     grants = page("# Bidrag\n\nPlanen har tre inriktningsmål:\n\n1. Hela länet\n2. Läslust\n", "bidrag")
     goals = page("# Uppdrag och mål\n\n## Mål\n\nVi är sex.\n\n- stödja bokbussen\n- öka läsningen\n", "mal")
     assert quotes(Asker(grants, goals)("Vilka mål har ni?")) == ["stödja bokbussen", "öka läsningen"]
+
+
+def test_the_first_list_says_what_is_done_where_no_list_is_named_so() -> None:
+    points = ["köra bokbussen", "laga böcker", "läsa för barn"]
+    ask = Asker(page("# Bibliotekscentrum\n\nVi ska\n\n" + "".join(f"- {each}\n" for each in points)))
+    assert items(ask("Vad har ni för uppdrag?")) == points

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, items, page, shipped
+from tests.assistant.asking import Asker, items, page, quotes, shipped
 
 SECOND = "stödja folkbibliotekens arbete med digitaliseringens effekter."
 FOURTH = "stödja folkbibliotekens arbete med läs- och litteraturfrämjande insatser."
@@ -94,3 +94,24 @@ def test_those_of_them_that_are_not() -> None:
         "Fler lån. Inte uppnått.", "Fler kurser. Inte uppnått.",
     ]  # fmt: skip
     assert items(ask("Vilka av målen har uppnåtts?")) == ["Fler besök. Uppnått."]
+
+
+def test_a_page_that_says_there_is_nothing_below_is_quoted() -> None:
+    text = "Mål 2 har inga delmål."
+    ask = Asker(
+        page(f"# Mål\n\n1. Alla läser\n\n   **Delmål**\n\n   - fler böcker\n\n2. Alla skriver\n\n{text}\n")
+    )
+    assert quotes(ask("Vilka delmål har mål 2?")) == [text]
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur långt har ni kommit med mål 1?", "How far have you come with goal 1?"]
+)
+def test_a_goal_does_not_say_how_far_it_has_come(question: str) -> None:
+    assert Asker(page(TWO_KINDS))(question).status == "not_found"
+
+
+def test_a_lower_level_by_number_belongs_to_the_item_asked_about_before() -> None:
+    ask = Asker(page(TWO_KINDS))
+    assert items(ask("Hur lyder den andra insatsen?", ["Vilka insatser hör till mål 1?"])) == ["läscirklar"]
+    assert ask("Hur lyder den tredje insatsen?", ["Vilka insatser hör till mål 1?"]).status == "not_found"

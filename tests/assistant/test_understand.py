@@ -157,3 +157,43 @@ def test_who_only_thanks_is_answered_so(text: str, thanks: bool) -> None:
 
 def test_a_law_is_found_though_no_page_has_the_words() -> None:
     assert "bibliotekslagen 11 §" in Asker(shipped())("Which law governs you?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "sections"),
+    [
+        ("Vad säger elfte paragrafen i bibliotekslagen?", {11}),
+        ("What does section 8 of the Library Act say?", {8}),
+        ("What does the eleventh section of the Library Act say?", {11}),
+    ],
+)
+def test_sections_by_number_or_word(question: str, sections: set[int]) -> None:
+    found = clause(question)
+    assert found.sections == sections
+    assert not any(ref.ordinal for ref in found.labels)
+
+
+@pytest.mark.parametrize("question", ["Vad är det ni är satta att göra?", "Beskriv det ni har i uppdrag."])
+def test_what_you_do_points_back_to_nothing(question: str) -> None:
+    assert read(question, ["Hur lyder mål 2?"]).interpreted_as is None
+
+
+def test_a_name_with_dots_makes_no_english_question_swedish() -> None:
+    assert language_of("How much does the Arts Council (Kulturrådet) give to Läslust?") == "en"
+
+
+def test_a_sentence_that_wants_all_of_it_counts() -> None:
+    assert clause("Vad ingår i uppdraget? Jag vill ha alla punkter.").whole
+
+
+def test_words_of_the_sentence_before_weigh_less() -> None:
+    found = clause("Min dotter simmar. Vad är det för uppdrag ni har där?")
+    weights = {term.surface: term.weight for term in found.terms}
+    assert weights["simmar"] < weights["uppdrag"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Great, that was all I needed, thanks!", "Thanks a bunch!", "Tack, det var allt"]
+)
+def test_thanks_in_many_words(text: str) -> None:
+    assert read(text).smalltalk == "thanks"
