@@ -27,13 +27,15 @@ from corpus.store import SHIPPED, Store
 from tests.bench import zipf
 from tests.bench.questions import rows
 from tests.bench.serving_apps import QUESTION
-from tests.bench.serving_load import Command, first_answer, load, paced, running
+from tests.bench.serving_load import CONNECTIONS, Command, first_answer, load, paced, running
 from tests.corpus.folders import page_file
 
 RESULTS = Path(__file__).parent / "serving.json"
 APP = ("-m", "tests.bench.serving_apps")
 SERVE = ("-m", "assistant", "serve", "--rate", "1000000/second", "--metrics-port", "0", "--port", "PORT")
 NONE_KEPT = ("--kept-answers", "0")
+# Distinct questions from so few connections that none is refused: what one costs beside the engine.
+UNHURRIED, FEW = "distinct, 4 connections", 4
 SECTIONS = 20  # of a page of the large corpus, a passage each
 PAGES = 500
 
@@ -82,6 +84,7 @@ def small(workers: int) -> dict[str, tuple[Command, Sequence[str]]]:
         "prepared": ((*APP, "ours", "PORT", count), one),
         "repeated": (served, one),
         "distinct": ((*served, *NONE_KEPT), many),
+        UNHURRIED: ((*served, *NONE_KEPT), many),
         "as it ships": (served, many),
         "usual": ((*APP, "usual", "PORT", count), many),
     }
@@ -102,7 +105,8 @@ def figures_of(
 ) -> Figures:
     """Return the figures of each way, as its least disturbed rounds have them, and the ratios aimed at."""
     timed: dict[str, Callable[[], dict[str, float]]] = {
-        name: partial(load, command, asked, seconds) for name, (command, asked) in ways.items()
+        name: partial(load, command, asked, seconds, FEW if name == UNHURRIED else CONNECTIONS)
+        for name, (command, asked) in ways.items()
     }
     if engine:
         timed["engine"] = Engine()
@@ -114,6 +118,10 @@ def figures_of(
         name: {key: round(_BEST[key](run[key] for run in runs), 2) for key in runs[0]}
         for name, runs in seen.items()
     }
+    if "engine" in found:
+        found["beyond the engine"] = {
+            "CPU us": round(found[UNHURRIED]["CPU us"] - found["engine"]["CPU us"], 2)
+        }
     return {**found, "ratios": ratios(found)}
 
 

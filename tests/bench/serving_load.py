@@ -34,8 +34,10 @@ function request() n = n % #bodies + 1; return wrk.format(nil, nil, nil, bodies[
 Command = Sequence[str]
 
 
-def load(command: Command, asked: Sequence[str], seconds: int) -> dict[str, float]:
-    """Return what comes of wrk's 64 connections, which ask in turn.
+def load(
+    command: Command, asked: Sequence[str], seconds: int, connections: int = CONNECTIONS
+) -> dict[str, float]:
+    """Return what comes of wrk's connections, which ask in turn without a pause.
 
     Answers a second, and a second that the server did not wait for a core that others had; the share of
     requests that were refused for load (503), CPU us an answer, MB of the largest process.
@@ -44,7 +46,7 @@ def load(command: Command, asked: Sequence[str], seconds: int) -> dict[str, floa
         bodies, script = Path(folder) / "bodies", Path(folder) / "post.lua"
         bodies.write_text("\n".join(json.dumps({"question": q}, ensure_ascii=False) for q in asked), "utf-8")
         script.write_text(_LUA.format(file=bodies), "utf-8")
-        wrk = ["wrk", "-t1", f"-c{CONNECTIONS}", "-s", str(script), f"http://127.0.0.1:{port}/v1/ask"]
+        wrk = ["wrk", "-t1", f"-c{connections}", "-s", str(script), f"http://127.0.0.1:{port}/v1/ask"]
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
             for question in dict.fromkeys(asked):  # what is kept once answered is kept from here on
                 ask(connection, question)
