@@ -33,6 +33,7 @@ QUERIES = 300
 ROUNDS = (3, 1_000)  # the fewest and the most times a query is put
 PATIENCE = 12.0  # seconds of CPU for one engine's queries of one kind
 SHOWN = 10  # passages asked for
+QUICK, REBUILDS = 5.0, 4  # a build of fewer seconds is made so many times more, and the least counts
 CHECKED = 5  # queries whose scores are compared
 # What is indexed, and the kinds of queries put to it.
 KINDS = {"words": ("content", "words"), "bag": ("bag",)}
@@ -156,7 +157,10 @@ def _read_corpus(file: Path) -> list[Bag]:
 
 
 def _build(engine: Engine, corpus: Path, folder: Path) -> Figures:
-    """Return CPU seconds, MB kept and at the peak, MB on disk. Terms are read before the clock starts."""
+    """Return CPU seconds, MB kept and at the peak, MB on disk. Terms are read before the clock starts.
+
+    A quick build is repeated, and the least time counts; memory is that of the first.
+    """
     engine.build([["x"]])  # imports
     before = _memory("VmRSS")
     bags = _read_corpus(corpus)
@@ -172,7 +176,17 @@ def _build(engine: Engine, corpus: Path, folder: Path) -> Figures:
     ctypes.CDLL(None).malloc_trim(0)  # else what is free would count as kept
     kept = None if streamed else _memory("VmRSS") - before
     disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+    if built < QUICK and not streamed:
+        built = min(built, *(_rebuilt(engine, corpus) for _ in range(REBUILDS)))
     return {"build s": saved if streamed else built, "kept MB": kept, "peak MB": peak, "disk MB": disk}
+
+
+def _rebuilt(engine: Engine, corpus: Path) -> float:
+    """Return the CPU seconds of building once more."""
+    bags = _read_corpus(corpus)
+    begin = time.process_time()
+    engine.build(bags)
+    return time.process_time() - begin
 
 
 def _answer(engine: Engine, size: int, indexed: str, folder: Path) -> Figures:
