@@ -90,11 +90,13 @@ def _who(clause: Clause, people: list[Person], library: Library, pages: Sequence
     """Answer who has a role or a duty, or where to send something, by the cards; None where none tells."""
     if clause.kind == "where" and (line := duties.labelled(clause, people, "address", library)):
         return pieces.shown(line[0], [pieces.piece_of(*line, "address")])
-    if clause.kind != "who" and not _keywords(clause):
+    if clause.kind not in ("who", "name") and not _keywords(clause):
         return None
     people = [p for p in people if p.names]  # an office is nobody
     if _asks_for_role(clause, people, library):
         return _unnamed(clause, people, library, pages)
+    if clause.kind == "name":
+        return None
     if holding := duties.by_duty(clause, people, library):
         return pieces.cards(_same_page(holding, holding[0]))
     if prose := duties.in_prose(clause, library, pages):

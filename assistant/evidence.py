@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import takewhile
 
-from assistant.analysis import stem, words
-from assistant.clause import Clause, Term
+from assistant.analysis import words
+from assistant.clause import Clause
+from assistant.counting import counts, meant
 from assistant.features import word_features
 from assistant.forms import (
     AGENT,
@@ -42,16 +42,17 @@ from assistant.forms import (
     OWNER,
     PERSON,
     PLACE,
+    PLURAL,
     QUANTITY,
     READ_AT,
+    SHARE,
     SUPERLATIVE,
-    UNCOUNTED,
     URL,
     VACANT,
     YEAR,
 )
 from assistant.instances import asked, names_several, unlisted
-from assistant.lexicon import NUMBERS, SECTION, WHICH_MANY
+from assistant.lexicon import WHICH_MANY
 from assistant.meets import MET, TOLD, meets
 from assistant.units import Unit
 from corpus.regex import regex
@@ -121,6 +122,8 @@ def _named(clause: Clause, unit: Unit) -> bool:
     thing = next((t for t in clause.terms if t.heavy), None)
     if thing is not None and meets(thing, unit.own) < MET:
         return False
+    if thing is not None and PLURAL.search(thing.surface):
+        return names_several(clause, unit) and len({m.group() for m in NAME.finditer(unit.text)}) > 1
     if any(
         not asked(m.group(), clause) and not AT_PLACE.search(unit.text, 0, m.start())
         for m in NAME.finditer(unit.text)
@@ -128,7 +131,7 @@ def _named(clause: Clause, unit: Unit) -> bool:
         return True
     # "rapporten Litteraturen i Sörmland": what stands after the thing is its name, whatever its words.
     return thing is not None and any(
-        _meets(thing, m[1].casefold(), unit) for m in re.finditer(r"(\w+) [A-ZÅÄÖ]\w+", unit.text)
+        meant(thing, m[1].casefold(), unit) for m in re.finditer(r"(\w+) [A-ZÅÄÖ]\w+", unit.text)
     )
 
 
@@ -144,64 +147,6 @@ def _where(clause: Clause, unit: Unit) -> bool:
         for m in PLACE.finditer(unit.text)
     )
     return new or bool(reading and told)
-
-
-def _count(clause: Clause, unit: Unit) -> bool:
-    """Say whether a number stands within three words before something counted by the question."""
-    counted = counted_terms(clause)
-    if not counted or UNCOUNTED.search(clause.text):
-        return any(_number(token, clause) for token in words(SECTION.sub("", unit.text)))
-    tokens = words(unit.text)
-    return any(
-        _meets(term, each, unit)
-        for i, token in enumerate(tokens)
-        if _number(token, clause)
-        for each in (*tokens[i + 1 : i + 4], *_before(tokens, i))
-        for term in counted
-    )
-
-
-def _before(tokens: list[str], at: int) -> list[str]:
-    """Return the word that a number follows at once, or after 'från', 'till', 'är'."""
-    while at and tokens[at - 1] in _UP_TO:
-        at -= 1
-    return tokens[at - 1 : at]
-
-
-COUNTED = 0.65  # a compound's head by a word of another language: "networks" in "yrkesnätverk"
-_UP_TO = frozenset("från till är var blir antal from to is are was".split())
-
-
-def _number(token: str, clause: Clause) -> bool:
-    """Say whether a word is a number that the question has not named itself; years count nothing."""
-    if token.isdecimal():
-        return len(token) < 7 and not YEAR.fullmatch(token) and int(token) not in clause.numbers
-    return token in NUMBERS
-
-
-def counted_terms(clause: Clause) -> list[Term]:
-    """Return the words that a 'how many' counts: the first content word after it, or a phrase around it."""
-    match = re.search(r"hur många|antal(?:et)?|how many|number of", clause.text, re.I)
-    after = words(clause.text[match.end() :]) if match else []
-    asked = words(match.group())[-1] if match else ""
-    around = [term for term in clause.terms if " " in term.surface and asked in term.surface.split()]
-    by_word = {term.surface: term for term in clause.terms}
-    found = [by_word[w] for w in after if w in by_word]
-    heavy = [t for t in found if t.heavy]
-    if clause.language == "en" and heavy:  # "how many professional networks": the last word of the run
-        run = list(takewhile(lambda word: word in by_word, after))
-        heavy = [by_word[word] for word in run if by_word[word].heavy][-1:] or (
-            [by_word[run[0]]] if run else heavy
-        )
-    return around[:1] or heavy[:1] or found[:1]
-
-
-def _meets(term: Term, word: str, unit: Unit) -> bool:
-    own = {f"s:{stem(word)}", f"e:{stem(word, 'en')}"}
-    if any(feature in own for feature, _ in term.alternatives):
-        return True
-    features = word_features(word, unit.page.page.lang, unit.glossary)
-    return any(features.get(feature, 0) * weight >= COUNTED for feature, weight in term.alternatives)
 
 
 def _abbreviation(clause: Clause, unit: Unit) -> bool:
@@ -223,7 +168,7 @@ def _definition(clause: Clause, unit: Unit) -> bool:
         for m in re.finditer(r"[^\W_]+", unit.text)
         if DEFINES.match(unit.text, m.end()) or unit.text[m.start() - 1 : m.end() + 1] == f"({m.group()})"
     )
-    return any(_meets(thing, m.group().casefold(), unit) for m in told) or bool(
+    return any(meant(thing, m.group().casefold(), unit) for m in told) or bool(
         MEANING.search(unit.text) and meets(thing, unit.own) >= MET
     )
 
@@ -272,6 +217,12 @@ def _amount(clause: Clause, unit: Unit) -> bool:
     return bool(QUANTITY.search(YEAR.sub("", unit.text)))
 
 
+def _size(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit states how much: of money a sum."""
+    of_money = MONEY.search(clause.text) and not SHARE.search(clause.text)
+    return bool((AMOUNT if of_money else QUANTITY).search(unit.text))
+
+
 def _day(clause: Clause, unit: Unit) -> bool:
     return bool(DAY.search(_without(unit.text, clause.numbers)))
 
@@ -288,12 +239,12 @@ _CHECKS: dict[str, Callable[[Clause, Unit], bool]] = {
     "url": _states(URL),
     "frequency": _states(FREQUENCY),
     "duration": _states(DURATION),
-    "count": _count,
+    "count": counts,
     "where": _where,
     "hours": _states(HOURS),
     "name": _named,
     "law": _law,
     "who": _who,
     "why": _why,
-    "size": _states(QUANTITY),
+    "size": _size,
 }

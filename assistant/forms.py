@@ -58,6 +58,8 @@ UNCOUNTED = regex(
     r"\b(?:hur många|how many)\s+(?:av\s+(?:er|oss|dem)|of\s+(?:you|them|us)|(?:som\s+)?(?:får|fick|har|hade|är|var|ska|kan|blir|blev|går|gick|jobbar|arbetar|sitter|deltog|kom|were|are|was|have|had|can|may|did|work|took)\b)",
     re.IGNORECASE,
 )
+SHARE = regex(r"\b(?:bit|del|andel|procent|share|part|portion|proportion|percentage)\b", re.IGNORECASE)
+PLURAL = regex(r"(?:arna|erna|orna)$")
 DURATION = regex(
     rf"\b(?:\w+årig\w*|\w+dagars|{MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
     rf"|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?\s(?:till|–|-|to)\s\d{{1,2}}\s(?:{MONTHS})"

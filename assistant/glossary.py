@@ -61,6 +61,12 @@ def _flat(tables: Tables) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     return facts, arrays
 
 
+# Words that may stand anywhere in a turn of phrase: "vad är det egentligen ni gör".
+FILLERS = frozenset(
+    "egentligen då ju väl nu faktiskt riktigt exakt rent konkret liksom actually really exactly just".split()
+)
+
+
 class Glossary:
     """Look-up of stems and stem sequences; what a stem means is read when the stem is met."""
 
@@ -134,7 +140,7 @@ class Glossary:
 
     def asked_by_turn(self, text: str) -> tuple[str, str] | None:
         """Return a turn of phrase and the label that it asks for: 'vad gör ni', 'mandate'."""
-        padded = f" {' '.join(words(text))} "
+        padded = f" {' '.join(word for word in words(text) if word not in FILLERS)} "
         return next(((turn.strip(), label) for turn, label in self._asks if turn in padded), None)
 
     def longest_label(self, stems: Sequence[str], at: int, language: Language) -> tuple[int, str] | None:

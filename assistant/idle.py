@@ -67,7 +67,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         lydde kärnfrågan huvudsakligen hjälpsam stycken
         bilaga bilagan punktform uppräkningsform snäll rada ladda siktar siktet utför utförs utföra hämtas
         ordet begreppet termen uttrycket praktiken bedriver bedrivs bedriva bedrivit hänvisar hänvisas
-        välja väljas låter låta
+        års årets välja väljas låter låta
         återfinns återfinnas listas uppräknas specificeras poängteras framhålls framhävs påpekas understryks betonas lyfts lyfter
         uppenbarligen ursäkta utav vadå visserligen visst väldigt äntligen
         """
@@ -111,7 +111,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         sadly seemingly seriously somehow somewhat sorry surely tbh thank thereby therefore
         thus totally truly um unfortunately wanna whatsoever whereas whoever wow yeah yep
         yes yourself offer offers offered offering provide provides provided providing among amongst
-        cover covers covered covering expect expects expecting guide guides guided apart besides
+        looking looked cover covers covered covering expect expects expecting guide guides guided apart besides
         use uses used using sit sits practice helpful spelt essence gist
         """
     ),

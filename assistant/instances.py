@@ -60,7 +60,10 @@ def _sibling(focus: Term, unit: Unit) -> bool:
     )
 
 
-_TELLS_NAMED = regex(r"\s*(?::|,?\s*(?:som|såsom|till exempel|exempelvis|bland annat)\b)")
+_TELLS_NAMED = regex(
+    r"\s*(?::|,?\s*(?:främst|särskilt|framför allt|i synnerhet"
+    r"|som|såsom|till exempel|exempelvis|bland annat)\b)"
+)
 
 
 def names_several(clause: Clause, unit: Unit) -> bool:
@@ -98,7 +101,9 @@ def unlisted(clause: Clause, unit: Unit) -> bool:
 _MEMBER = regex(r",\s*(?:och\s+|and\s+)?$")
 # What follows a noun that its instances follow: a colon, 'som exempelvis', names, an enumeration.
 _TELLS = regex(
-    r"(?:\s+\w+){0,3}\s*:|\s*(?:[\"”“(]"
+    r"(?:\s+\w+){0,3}\s*:"
+    r"|\s*,?\s*(?:främst|särskilt|framför allt|i synnerhet|i första hand|mainly|primarily|especially)\b"
+    r"|\s*(?:[\"”“(]"
     r"|(?:\w+\s+){0,2}(?:som(?! (?:ska|har|är|kan|får|vill|finns|inte|\w{3,}[ae]r)\b)"
     r"|såsom|till exempel|exempelvis|bland annat|like|such as|including)\b"
     r"|(?:är|are|i|in)?\s*[A-ZÅÄÖ]\w+"

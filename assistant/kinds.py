@@ -18,7 +18,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("email", r"(?<!i ett )(?<!i en )(?<!in an )(?:\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b)"),
         ("url", r"\bwebb?adress|\burl\b|\blänk(?:en)? till\b|\bweb address|\b(?:the )?link to\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
-        ("hours", r"öppettid|\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
+        ("hours", r"öppettid|^(?!.*\bvilka\b).*\b(?:har|är|håller) .{0,40}\böppet\b|opening hours|\bopen (?:on|at|until)\b"),
         ("abbreviation", r"förkort|står (?=(?!(?:det|staten|regionen|\w*kommunen|\w*kommunerna|vi|ni|de)\b)[\wåäö-]+ för\b)|\butläs|akronym|short for|stands? for|abbreviat|acronym|bokstäverna"),
         ("definition", r"\bvad (?:betyder|menas|menar (?:ni|man)|innebär) (?!att\b|det att\b)|\bdefini(?:era|tion)|\bvad (?:är|avses med) (?:begreppet|ordet|termen|uttrycket)|what (?:does|do|is|are) .{2,40}\bmean(?:t|ing)?\b(?! to\b)|meaning of|what is meant by"),
         ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|nyhet\w*|artikel\w*|notis\w*|här)\b"
@@ -41,7 +41,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contact", r"kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|hör(?:a|er)?(?: (?:jag|man|vi))? av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad het(?:er|te)|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what(?: is|'s) the (?:name|title)|hur heter"),
-        ("how", r"\bhur\b|\bpå vilk(?:et|a) sätt|med vilka (?:medel|verktyg|metoder)|\bhow\b|by what means|in (?:what|which) ways?"),
+        ("how", r"\bhur\b|\bpå vilk(?:et|a) sätt|med vilka (?:medel|verktyg|metoder|insatser|åtgärder|aktiviteter)|\bhow\b|by what means|in (?:what|which) ways?"),
         ("list", r"\bvilka\b|\blista\b|räkna upp|samtliga|\bvarenda\b|\blist\b|enumerate|\bwhich\b.+s\b|what are\b|name (?:all|the)"),
         ("which", r"\bvilken\b|\bvilket\b|\bwhich\b"),
     )

@@ -102,10 +102,12 @@ PREAMBLE = regex(
 )
 # Turns that ask nothing wherever they stand.
 ASIDE = regex(
-    r"[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)|på rak arm|räknas upp|rent praktiskt|in practice|till att börja med"
+    r"[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)|på rak arm|räknas upp|från (?:den |det )?första till (?:den |det )?sista|från början till slut|from (?:the )?first to (?:the )?last|from start to finish|rent praktiskt|in practice|till att börja med"
     r"|(?:räcker|duger) (?:gott|fint|bra)|so to speak|if you (?:can|don't mind|have time)|off the top of your head|to begin with)\b",
     re.IGNORECASE,
 )
+# A statement of the asker's beside a question.
+STATED = regex(r"^(?:jag|vi|min|mitt|mina|vår|vårt|våra|i|we|my|our)\b[^?]*$", re.IGNORECASE)
 ABOUT_ASKER = regex(
     r"^(?:(?:jag|vi) (?:är|heter|ringer|skriver|kommer|representerar|granskar|arbetar|jobbar|sitter|bor|läste|såg|har läst|får ihop|förbereder|håller på|hittar inte|ska)\b"
     r"|i(?:'m| am| represent| work| live| came across| come from| write| read| saw| have read)\b|we (?:are|represent|work)\b|my (?:name|son|daughter|readers|class)\b"
@@ -133,7 +135,7 @@ CONTINUES = regex(r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är
 PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
 
 BRIEF = regex(
-    r"\b(?:i stora drag|i ett nötskal|in a nutshell|nutshell|sammanfattningsvis|i huvudsak|kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
+    r"\b(?:kort sagt|kort och gott|som hastigast|i stora drag|i ett nötskal|in a nutshell|nutshell|sammanfattningsvis|i huvudsak|kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
     re.I,
 )
 WHOLE = regex(

@@ -88,7 +88,7 @@ def _fitting(clause: Clause, unit: Unit, means: bool) -> float:
 
 # "Vad står i rapporten?": the sentence that tells what can be read there.
 ASKS_CONTENTS = regex(
-    r"\b(?:läsa (?:om|i)|står (?:att läsa|(?:det )?i)|innehåll\w*|tas? upp|read (?:about|in)|contain\w*)\b",
+    r"\b(?:läsa (?:om|i)|står (?:att läsa|(?:det )?i)|innehåll|tas? upp|cover|read (?:about|in)|contain)",
     re.IGNORECASE,
 )
 TOLD_OF = regex(

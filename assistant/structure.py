@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant import evidence, nouns
 from assistant.clause import LIGHT, Clause, LabelRef, Term
+from assistant.counting import counted_terms
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
 from assistant.meets import coverage, meets
@@ -175,7 +176,7 @@ def _whole(
 
 def _counts(clause: Clause, container: LabelRef) -> bool:
     """Say whether what is counted is the list's entries."""
-    counted = evidence.counted_terms(clause)
+    counted = counted_terms(clause)
     return (
         not counted
         or any(f.startswith("l:") for t in counted for f, _ in t.alternatives)

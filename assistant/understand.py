@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant import kinds, lexicon
 from assistant.analysis import words
-from assistant.clause import CARRIED, CORE, Clause, LabelRef, Term, Understood
+from assistant.clause import CARRIED, CONTEXT, CORE, Clause, LabelRef, Term, Understood
 from assistant.followup import carry, has_anaphor, lean, leans_back
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
@@ -75,11 +75,16 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
             not _self_standing(clauses[0])
             or _points_back(clauses[0], glossary)
             or any(ref.label is None for ref in clauses[0].labels)
-            or (not clauses[0].labels and any(_names_whole(each, language, glossary) for each in context))
+            or (
+                not _named(clauses[0], glossary)
+                and any(_names_whole(each, clauses[0], glossary) for each in context)
+            )
         )
     ):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
-        clauses = [whole._replace(kind=_kind_of(clauses[0], whole), terms=_weighed(whole, clauses[0]))]
+        clauses = [
+            whole._replace(kind=_kind_of(clauses[0], whole), terms=_weighed(whole, clauses[0], glossary))
+        ]
     else:
         background = context_terms(context, language, glossary, speller)
         of_all = any(lexicon.ALL_OF_IT.search(each) for each in context)
@@ -90,19 +95,31 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     )  # fmt: skip
 
 
-def _names_whole(sentence: str, language: Language, glossary: Glossary) -> bool:
+def _named(clause: Clause, glossary: Glossary) -> bool:
+    """Say whether a clause names a list by a noun of its own: not by 'punkterna'."""
+    return any(ref.label not in glossary.generic for ref in clause.labels)
+
+
+def _names_whole(sentence: str, asking: Clause, glossary: Glossary) -> bool:
     """Say whether a sentence says of what all is wanted: 'Jag vill se målen, samtliga.'"""
-    named = (label for _, _, label in label_spans(words(sentence), language, glossary))
-    return bool(lexicon.ALL_OF_IT.search(sentence)) and any(n not in glossary.generic for n in named)
+    named = (label for _, _, label in label_spans(words(sentence), asking.language, glossary))
+    wanted = bool(lexicon.ALL_OF_IT.search(sentence)) or (asking.whole and bool(asking.labels))
+    return wanted and any(n not in glossary.generic for n in named)
 
 
-def _weighed(whole: Clause, asking: Clause) -> tuple[Term, ...]:
-    """Return the terms of a question with the sentences around it, theirs lighter where it has its own."""
-    if not (asking.content() or asking.labels):
+def _weighed(whole: Clause, asking: Clause, glossary: Glossary) -> tuple[Term, ...]:
+    """Return the terms of a question with the sentences around it.
+
+    Theirs weigh less where it has its own, and least where all they lend is a noun: 'Jag skriver om era mål.
+    Vilka är de?'
+    """
+    lends = _named(whole, glossary) and not _named(asking, glossary)
+    if not (asking.content() or asking.labels or lends):
         return whole.terms
-    own = set(words(asking.text))
+    own = set(words(asking.text)) | (whole.label_words if lends else set())
+    most = CONTEXT if lends else CARRIED
     return tuple(
-        t if own.intersection(words(t.surface)) else t._replace(weight=min(t.weight, CARRIED))
+        t if own.intersection(words(t.surface)) else t._replace(weight=min(t.weight, most))
         for t in whole.terms
     )
 
@@ -131,6 +148,8 @@ def _sentences(text: str) -> tuple[str, list[str]]:
     found = [_strip(each) for each in lexicon.SENTENCE_END.split(text)]
     found = [s for s in found if words(s) and not lexicon.POLITE.match(s) and not _smalltalk(s)] or found
     asking = [i for i, each in enumerate(found) if lexicon.ASKING.search(each) and not _about_asker(each)]
+    if any(found[i].endswith("?") for i in asking):
+        asking = [i for i in asking if not lexicon.STATED.match(found[i])]
     if not asking:
         asking = [i for i, each in enumerate(found) if not _about_asker(each)] or list(range(len(found)))
     main = " ".join(found[i] for i in asking)
@@ -156,7 +175,9 @@ def _strip(sentence: str) -> str:
 def _split(text: str) -> list[str]:
     """Return the questions within a question: '... och vilka ...', several sentences."""
     sentences = [s for s in lexicon.SENTENCE_END.split(text) if words(s)]
-    return [part for s in sentences for part in lexicon.CLAUSE.split(s) if part and words(part)]
+    parts = [part for s in sentences for part in lexicon.CLAUSE.split(s) if part and words(part)]
+    # "Jag vet att ni har ett uppdrag, men hur gör ni?"
+    return [p for p in parts if lexicon.ASKING.search(p) or not lexicon.STATED.match(p)] or parts
 
 
 def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
@@ -219,7 +240,12 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         cited = (*lexicon.SECTION.finditer(text), *lexicon.NTH_SECTION.finditer(text))
         spent |= frozenset(w for m in cited for w in words(m.group()))
     terms = terms_of(text, language, glossary, speller, spent | asking)
-    turn = None if labels else glossary.asked_by_turn(text)
+    named = frozenset(
+        w for start, end, _ in label_spans(tokens, language, glossary) for w in tokens[start:end]
+    )
+    turn = None if kind == "who" else glossary.asked_by_turn(text)
+    if turn is not None and not named <= set(words(turn[0])):
+        turn = None
     if turn is not None:
         labels = [LabelRef(turn[1])]
         terms.append(
@@ -236,9 +262,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         kind="yesno" if yes_no and (kind in SETTLED or _only_noun(kind, text)) else kind,
         terms=tuple(terms),
         labels=tuple(labels),
-        label_words=frozenset(
-            w for start, end, _ in label_spans(tokens, language, glossary) for w in tokens[start:end]
-        ).union(words(turn[0]) if turn else ()),
+        label_words=named.union(words(turn[0]) if turn else ()),
         numbers=numbers,
         sections=sections,
         whole=bool(lexicon.WHOLE.search(text)),

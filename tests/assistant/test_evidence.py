@@ -6,7 +6,7 @@ import pytest
 
 from assistant import evidence
 from assistant.units import PageUnits, Unit
-from tests.assistant.asking import page, words
+from tests.assistant.asking import Asker, page, words
 from tests.assistant.test_understand import clause
 
 
@@ -53,3 +53,20 @@ def test_the_most_important_has_to_be_called_so() -> None:
 
 def test_other_kinds_ask_for_no_more_than_words() -> None:
     assert evidence.holds(clause("Vad är syftet?"), sentence("Syftet är läsning.")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Hur stort är bidraget?", "Bidraget delas ut till sju kommuner.", False),
+        ("Hur stort är bidraget?", "Bidraget är 40 000 kronor.", True),
+        ("Hur stor del av kostnaden betalar staten?", "Staten betalar en tredjedel av kostnaden.", True),
+        ("Vad heter kommunerna?", "Kommunerna får stöd av Regionbiblioteket.", False),
+        ("Vad heter kommunerna?", "Kommunerna heter Alby, Berga och Cederlund.", True),
+        ("Vilken tid på dagen börjar mötet?", "Mötet hålls den 3 maj.", False),
+        ("Vilken tid på dagen börjar mötet?", "Mötet börjar den 3 maj klockan 10.", True),
+    ],
+)
+def test_what_states_the_kind_asked_for(question: str, text: str, expected: bool) -> None:
+    found = Asker(page(f"# Om oss\n\n{text}\n"))(question)
+    assert (found.status == "answered") == expected

@@ -197,3 +197,31 @@ def test_words_of_the_sentence_before_weigh_less() -> None:
 )
 def test_thanks_in_many_words(text: str) -> None:
     assert read(text).smalltalk == "thanks"
+
+
+def test_a_statement_beside_a_question_asks_nothing() -> None:
+    (found,) = read("Jag missade festivalen när den startade. Vad är uppdraget?").clauses
+    assert found.kind == "what"
+    assert [ref.label for ref in found.labels] == ["mandate"]
+
+
+def test_a_noun_lent_by_the_sentence_before() -> None:
+    found = clause("Jag är ny och försöker förstå det regionala uppdraget. Kan jag få se alla punkterna?")
+    assert "mandate" in [ref.label for ref in found.labels]
+    assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Vad är det egentligen ni ska göra?", "mandate"),
+        ("What is the aim of the library service?", "purpose"),
+        ("What are the aims of the plan?", "goal"),
+    ],
+)
+def test_turns_of_phrase_ask_for_lists(question: str, label: str) -> None:
+    assert [ref.label for ref in clause(question).labels][:1] == [label]
+
+
+def test_who_is_responsible_asks_for_no_mandate() -> None:
+    assert not clause("Who is responsible for the library plans?").labels
