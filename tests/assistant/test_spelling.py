@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.models import Language
 from tests.assistant.asking import Asker, page, shipped
 
 SPELLER = Asker(shipped()).library.speller
@@ -68,3 +69,10 @@ def test_a_slip_in_a_rare_name_of_the_pages_is_mended() -> None:
     speller = Asker(page("# Projekt\n\nLäsfärjan går mellan öarna.\n")).library.speller
     assert speller.mend("Vad kostar Läsfärjn?", "sv")[1] == (("Läsfärjn", "läsfärjan"),)
     assert speller.mend("Vad kostar Bokbåten?", "sv")[1] == ()
+
+
+@given(st.lists(st.sampled_from(["bibliotek", "och", "xqzzy", "läsa", "the"])), st.sampled_from(["sv", "en"]))
+def test_frequencies_of_many_words_are_those_of_each(many: list[str], language: str) -> None:
+    known = SPELLER.frequencies
+    tongue: Language = "sv" if language == "sv" else "en"
+    assert known.zipfs(many, tongue) == [known.zipf(word, tongue) for word in many]
