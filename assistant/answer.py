@@ -60,7 +60,7 @@ def resolve(clause: Clause, library: Library, today: date | None = None) -> Outc
 def _within(clause: Clause, library: Library, scope: Scope) -> Outcome:
     """Return the answer from some of the pages."""
     hits = library.ranked(clause, scope.passages)
-    if clause.kind == "law" and clause.bare:
+    if clause.kind in ("law", "how") and clause.bare:
         hits = hits + library.opening(scope.passages, hits)
     pages = _pages(hits, library, scope)
     for stage in (dating.resolve, cards.resolve, structure.resolve, tables.resolve):

@@ -16,11 +16,19 @@ from assistant.meets import MET
 from assistant.outcome import Outcome, frame, quote_node, refused
 from assistant.quoting import quoted
 from assistant.sublists import KIND_REASONS
-from assistant.units import Unit
+from assistant.units import MEANS, Unit
 from corpus.organisations import named_in
+from corpus.regex import regex
 
 # The second unit may stand for a first one that names nothing when it scores this share of it.
 CLOSE = 0.85
+TITLED = 0.9  # how far a page's title has to name the mandate
+# "Hur gör ni i praktiken?" has no other word than these.
+_OUR_WORK = regex(
+    r"\b(?:ni|enheten|verksamheten|regionen|you|the unit)\b.*\b(?:gör|göra|arbetar|jobbar|bedriver|do|work)\b"
+    r"|\b(?:gör|arbetar|jobbar|går|bedriver|do|does)\b.*\b(?:ni|enheten|verksamheten|you|the unit)\b",
+    re.IGNORECASE,
+)
 # Kinds that a heading may answer: a plan's years, what a short form stands for.
 NEAR_HEADINGS = frozenset({"year", "duration", "when", "definition", "abbreviation"})
 
@@ -40,6 +48,13 @@ class Judged(NamedTuple):
 
 def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome:
     """Return the answer to a clause from the passages nearest to it."""
+    if (
+        clause.kind == "how"
+        and not clause.content()
+        and not clause.sections
+        and _OUR_WORK.search(clause.text)
+    ):
+        return _ways(library, hits)
     if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
         return refused("nothing")
     if missing := _unknown_names(clause, library):
@@ -71,6 +86,16 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     if not stating or best is None or refusing:
         return _explain(clause, ranked[0], judged, library)
     return quoted(clause, best.match, ranked, best.told, library)
+
+
+def _ways(library: Library, hits: Sequence[Scored]) -> Outcome:
+    """Return the first sentence that tells how, of the page that is about the mandate where several do."""
+    telling = [u for u in library.near(hits) if u.kind == "sentence" and MEANS.search(u.text)]
+    if len({unit.page.page.id for unit in telling}) > 1:
+        telling = [unit for unit in telling if unit.among.title.get("l:mandate", 0.0) >= TITLED]
+    if not telling:
+        return refused("not_stated")
+    return Outcome(found=True, pieces=(frame("quote"), quote_node(telling[0].page, telling[0].node)))
 
 
 def _names_better(clause: Clause, first: Match, second: Match) -> bool:

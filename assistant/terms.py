@@ -85,7 +85,9 @@ def _light(language: Language) -> frozenset[str]:
 @cache
 def _idle(language: Language) -> frozenset[str]:
     """Return the words that make no phrase by themselves."""
-    return _light(language).union(SWEDISH_STOP if language == "sv" else ENGLISH_STOP, lexicon.ASKING_WORDS)
+    stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
+    # "following up" is a phrase, "the following" is none.
+    return _light(language).union(stops, lexicon.ASKING_WORDS) - (lexicon.NEXT - lexicon.LIGHT[language])
 
 
 def _promoted(term: Term, before: str, speller: Speller) -> Term:

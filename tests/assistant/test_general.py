@@ -113,3 +113,20 @@ def test_the_text_of_a_section() -> None:
     for question in ("What does section 9 say?", "Vad säger 9 §?"):
         assert quotes(asked(question)) == ["9 § Alla får låna böcker utan avgift."]
     assert asked("Vad säger 12 §?").status == "not_found"
+
+
+WORK = """# Vårt uppdrag
+
+Vi stöder biblioteken i länet. Det sker bland annat genom kurser, nätverk och besök.
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur gör ni i praktiken?", "Hur jobbar ni egentligen?", "How do you work?"]
+)
+def test_how_the_work_is_done_needs_no_other_word(question: str) -> None:
+    assert quotes(Asker(page(WORK))(question)) == ["Det sker bland annat genom kurser, nätverk och besök."]
+
+
+def test_how_alone_asks_nothing() -> None:
+    assert Asker(page(WORK))("Hur då?").status == "not_found"
