@@ -28,6 +28,7 @@ _EDITS = ((12, 3), (7, 2), (4, 1))
 COMMON = 3.0
 EVERYDAY = 4.0
 NAME = 7  # letters; shorter names are each another's neighbours
+LONGEST = 40  # letters of a word whose neighbours are looked up: some 60 for each letter
 SURE = 6  # letters; of a shorter word a neighbour is soon found
 # A rarer one is a slip when its neighbour is this much commoner, on the scale of powers of ten.
 NOISE = 2.5
@@ -169,11 +170,13 @@ class Speller:
 
     def _common_neighbour(self, word: str, language: Language, least: float) -> str | None:
         """Return the commonest word one edit away, everyday or of a stem that pages or glossary have."""
+        if len(word) > LONGEST:
+            return None
         pieces = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
         forms = {a + b[1:] for a, b in pieces if b} | {a + ch + b for a, b in pieces for ch in _LETTERS}
         forms |= {a + ch + b[1:] for a, b in pieces if b for ch in _LETTERS}
         forms |= {a + b[1] + b[0] + b[2:] for a, b in pieces if len(b) > 1}
-        ordered = sorted(forms)
+        ordered = list(forms)
         rated = zip(ordered, self.frequencies.zipfs(ordered, language), strict=True)
         common = {form: zipf for form, zipf in rated if zipf >= least}
         found = [
