@@ -43,7 +43,7 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return _stand_in(clause, people, named, library)
     if clause.kind in ASKED | {"who"} and FORMER.search(clause.text):
         return None
-    if clause.kind == "hours" and (times := duties.calling_hours(clause, named or people)):
+    if clause.kind == "hours" and (times := duties.calling_hours(clause, named or people, library)):
         return pieces.shown(times[0], [pieces.piece_of(*times, "note")])
     if not named and clause.kind in ASKED and (stranger := _name_in(clause.text)):
         return _stranger(clause, stranger, library)

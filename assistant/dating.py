@@ -25,7 +25,11 @@ ASKING = regex(
     re.IGNORECASE,
 )
 # The page that a question is put on: "den här texten".
-HERE = regex(r"\b(?:(?:den|det) här|denna|detta|på sidan|this|here)\b", re.IGNORECASE)
+HERE = regex(
+    r"\b(?:(?:den|det) här|denna|detta|this)\s+(?:\w+\s+)?"
+    r"(?:sid|webbsid|text|info|innehåll|artikel|notis|page|content)\w*|\bpå sidan\b",
+    re.IGNORECASE,
+)
 # What a title and a unit that speaks of the topic count, and how far it has to.
 TITLE, SAID, SPOKEN = 2.0, 0.5, 0.6
 

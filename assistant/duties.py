@@ -32,6 +32,9 @@ DUTY_MET = 0.8
 PROSE_MET = 0.8
 POINTED_AT = 0.5  # "Kontakta Irma" under a heading: a card of nobody in particular would be the other answer
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
+STANDS_IN = regex(
+    r"\s*(?:vikarie|ersättare|ersätts av|substitute|deputy|stand-?in)\b\s*(?::|för|av|is)?\s*", re.IGNORECASE
+)
 CALLING = regex(r"\b(?:ring\w*|telefon\w*|växel\w*|svarar|call\w*|phone\w*)\b", re.IGNORECASE)
 SUBSTITUTE = regex(
     r"vikari|\btf\b|\bt\. ?f\.|tillförordnad|ersätt(?:er|are)|\bacting\b|substitut|stand-?in|deput",
@@ -147,17 +150,27 @@ def substitutes(people: Sequence[Person], away: Sequence[Person]) -> list[Person
 def from_substitute(person: Person) -> list[tuple[int, int]]:
     """Return the lines of a card from the one on that names who stands in: 'Vikarie: Saga Olander'."""
     found = list(card_lines(person))
-    first = next((i for i, (_, _, line) in enumerate(found) if i and SUBSTITUTE.search(line)), None)
+    first = next((i for i, (_, _, line) in enumerate(found) if i and _names_substitute(line)), None)
     return [] if first is None else [(start, end) for start, end, line in found[first:] if line.strip()]
 
 
-def calling_hours(clause: Clause, people: Sequence[Person]) -> tuple[Person, int, int] | None:
+def _names_substitute(line: str) -> bool:
+    """Say whether a line names who stands in; 'tf bibliotekschef' is the title of who is away."""
+    said = STANDS_IN.match(line)
+    return said is not None and lines.is_name(line[said.end() :].partition(",")[0].strip())
+
+
+def calling_hours(
+    clause: Clause, people: Sequence[Person], library: Library
+) -> tuple[Person, int, int] | None:
     """Return the line of a card that tells when to call: '... (växel, måndag-torsdag klockan 9-15)'."""
     if not CALLING.search(clause.text):
         return None
+    topic = [t for t in telling(clause, library) if not CALLING.search(t.surface)]
     timed = (
         (person, start, end)
         for person in people
+        if all(meets(t, person.features) >= TOLD for t in topic)
         for start, end, line in card_lines(person)
         if forms.HOURS.search(line)
     )

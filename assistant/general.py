@@ -25,8 +25,9 @@ CLOSE = 0.85
 TITLED = 0.9  # how far a page's title has to name the mandate
 # "Hur gör ni i praktiken?" has no other word than these.
 _OUR_WORK = regex(
-    r"\b(?:ni|enheten|verksamheten|regionen|you|the unit)\b.*\b(?:gör|göra|arbetar|jobbar|bedriver|do|work)\b"
-    r"|\b(?:gör|arbetar|jobbar|går|bedriver|do|does)\b.*\b(?:ni|enheten|verksamheten|you|the unit)\b",
+    r"\b(?:ni|enheten|verksamheten|regionen)\b.*\b(?:gör|göra|arbetar|jobbar|bedriver)\b"
+    r"|\b(?:gör|arbetar|jobbar|bedriver)\b.*\b(?:ni|enheten|verksamheten)\b"
+    r"|\bdo(?:es)? (?:you|the unit) work\b",
     re.IGNORECASE,
 )
 # Kinds that a heading may answer: a plan's years, what a short form stands for.
@@ -89,10 +90,9 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
 
 
 def _ways(library: Library, hits: Sequence[Scored]) -> Outcome:
-    """Return the first sentence that tells how, of the page that is about the mandate where several do."""
+    """Return the first sentence that tells how, of a page that is about the mandate."""
     telling = [u for u in library.near(hits) if u.kind == "sentence" and MEANS.search(u.text)]
-    if len({unit.page.page.id for unit in telling}) > 1:
-        telling = [unit for unit in telling if unit.among.title.get("l:mandate", 0.0) >= TITLED]
+    telling = [unit for unit in telling if unit.among.title.get("l:mandate", 0.0) >= TITLED]
     if not telling:
         return refused("not_stated")
     return Outcome(found=True, pieces=(frame("quote"), quote_node(telling[0].page, telling[0].node)))

@@ -65,9 +65,9 @@ LIGHT: dict[Language, frozenset[str]] = {
         såklart således sålunda tackar tacksam tja tjena troligen troligtvis tämligen
         kärnan kärna poängen essensen sträcker sträcka slås fastslås överblick översikt
         lydde kärnfrågan huvudsakligen hjälpsam stycken
-        bilaga bilagan punktform uppräkningsform snäll rada ladda siktar siktet utför utförs utföra hämtas
-        ordet begreppet termen uttrycket praktiken bedriver bedrivs bedriva bedrivit hänvisar hänvisas
-        års årets välja väljas låter låta
+        punktform uppräkningsform snäll rada siktar siktet utför utförs utföra
+        ordet begreppet termen uttrycket bedriver bedrivs bedriva bedrivit hänvisar hänvisas
+        års låter låta
         återfinns återfinnas listas uppräknas specificeras poängteras framhålls framhävs påpekas understryks betonas lyfts lyfter
         uppenbarligen ursäkta utav vadå visserligen visst väldigt äntligen
         """
@@ -111,7 +111,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         sadly seemingly seriously somehow somewhat sorry surely tbh thank thereby therefore
         thus totally truly um unfortunately wanna whatsoever whereas whoever wow yeah yep
         yes yourself offer offers offered offering provide provides provided providing among amongst
-        looking looked cover covers covered covering expect expects expecting guide guides guided apart besides
+        looking looked cover covers covered covering apart besides
         use uses used using sit sits practice helpful spelt essence gist
         """
     ),

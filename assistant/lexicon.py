@@ -64,7 +64,10 @@ THANKS = regex(
     re.IGNORECASE,
 )
 ALL_FOR_NOW = regex(
-    r"^(?![^?]*\?)(?!.*\b(?:men|but)\b).{0,60}\b(?:det var allt|inget mer|that (?:was|is|will be) all|that's all|all i needed)\b.{0,40}$",
+    r"^(?:(?:great|ok\w*|super|perfekt|perfect|toppen|tack|thanks|thank you|bra|fint)[\s,.!]+)*"
+    r"(?:det var allt|inget mer|that (?:was|is|will be) all|that's all)"
+    r"(?: (?:jag|för|i|dag|nu|idag|ville|veta|undrade|behövde|needed|for|today|now|wanted|to|know|had))*[\s,.!]*"
+    r"(?:(?:tack|thanks|thank you)[\s!.]*)?$",
     re.IGNORECASE,
 )
 # What comes before the question: greetings, thanks, who is asking and why.
@@ -102,12 +105,15 @@ PREAMBLE = regex(
 )
 # Turns that ask nothing wherever they stand.
 ASIDE = regex(
-    r"[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)|på rak arm|räknas upp|från (?:den |det )?första till (?:den |det )?sista|från början till slut|from (?:the )?first to (?:the )?last|from start to finish|rent praktiskt|in practice|till att börja med"
-    r"|(?:räcker|duger) (?:gott|fint|bra)|so to speak|if you (?:can|don't mind|have time)|off the top of your head|to begin with)\b",
+    r"[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första till (?:den |det )?sista|från början till slut|from (?:the )?first to (?:the )?last|from start to finish|rent praktiskt|i praktiken|in practice|till att börja med"
+    r"|(?:räcker|duger) (?:gott|fint|bra)|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
     re.IGNORECASE,
 )
 # A statement of the asker's beside a question.
-STATED = regex(r"^(?:jag|vi|min|mitt|mina|vår|vårt|våra|i|we|my|our)\b[^?]*$", re.IGNORECASE)
+STATED = regex(
+    r"^(?:jag|vi|min|mitt|mina|vår|vårt|våra|we|my|our|i(?='m\b| (?:am|have|was|saw|read|heard|know|understand|work|live)\b))\b[^?]*$",
+    re.IGNORECASE,
+)
 ABOUT_ASKER = regex(
     r"^(?:(?:jag|vi) (?:är|heter|ringer|skriver|kommer|representerar|granskar|arbetar|jobbar|sitter|bor|läste|såg|har läst|får ihop|förbereder|håller på|hittar inte|ska)\b"
     r"|i(?:'m| am| represent| work| live| came across| come from| write| read| saw| have read)\b|we (?:are|represent|work)\b|my (?:name|son|daughter|readers|class)\b"
@@ -159,7 +165,7 @@ SECTION = regex(
     re.I,
 )
 NTH_SECTION = regex(
-    rf"\b({'|'.join(word for word, n in ORDINALS.items() if n > 0)})\s+(?:paragraf|section of the (?:\w+ ){{0,3}}(?:act|law)\b)",
+    rf"\b({'|'.join(word for word, n in ORDINALS.items() if n > 0)})\s+(?:paragraf(?:en)?\b|section of the (?:\w+ ){{0,3}}(?:act|law)\b)",
     re.I,
 )
 ASKING_WORDS = frozenset(
@@ -183,7 +189,7 @@ RETURN = regex(r"\b(?:tillbaka|åter|återvänder|återkommer|slutar ledigheten|
 UNTIL = regex(r"\b(?:t\.? ?o\.? ?m|till och med|till|åter|tillbaka|until|through|back)\b", re.IGNORECASE)
 # Somebody else than the person named: "medan Annika är borta".
 INSTEAD = regex(
-    r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|(?:hoppar|går|rycker|täcker) (?:in|upp)|vikari\w*|ersätt\w*|while|instead of|away|absent"
+    r"\b(?:medan|i ?stället för|borta|ledig|frånvarande|(?:hoppar|går|rycker|täcker) (?:in|upp)|vikari\w*|ersätt(?:er|are|aren|s)?\b|while|instead of|away|absent"
     r"|on leave|(?:stand|step|fill)(?:s|ing)? in|cover(?:s|ing)? for|substitut\w*|deputy|deputi[sz]\w+)\b",
     re.IGNORECASE,
 )

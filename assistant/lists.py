@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.analysis import words
@@ -11,8 +12,11 @@ from assistant.lexicon import WHOLE
 from assistant.library import Library
 from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
+from corpus.regex import regex
 
 NAMED_BY_TITLE = 0.9
+# What stands above a list of what is done: "Vi ska", "Det här svarar vi för".
+DOES = regex(r"\b(?:ska|skall|uppgift\w*|roll|ansvar\w*|svarar|shall|will|responsib\w*)\b", re.IGNORECASE)
 ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
@@ -84,8 +88,11 @@ def _first_list(unit: Unit, page_units: PageUnits) -> bool:
     heading = next((a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"), None)
     above = page_units.of(heading) if heading is not None else {}
     named = any(feature[:2] == "l:" and strength >= 0.9 for feature, strength in above.items())
+    lead = page.nodes[unit.node].lead
+    told = " ".join(page.slice(node) for node in (lead, heading) if node is not None)
     return (
         unit is first
+        and DOES.search(told) is not None
         and not page.nodes[unit.node].numbered
         and not named
         and not has_sublists(page_units, unit)

@@ -27,7 +27,6 @@ _EDITS = ((12, 3), (7, 2), (4, 1))
 # A word this common (Zipf) is meant as it stands, whether or not the pages have it.
 COMMON = 3.0
 EVERYDAY = 4.0
-NAME = 7  # letters; shorter names are each another's neighbours
 LONGEST = 40  # letters of a word whose neighbours are looked up: some 60 for each letter
 SURE = 6  # letters; of a shorter word a neighbour is soon found
 # A rarer one is a slip when its neighbour is this much commoner, on the scale of powers of ten.
@@ -109,22 +108,12 @@ class Speller:
             if gain > RESTORED_GAIN or not self.knows(word, language):
                 return restored
         if capital or zipf >= COMMON:
-            return _region(word) or self._name(word) if capital and zipf < COMMON else None
+            return _region(word) if capital and zipf < COMMON else None
         if self._in_glossary(word, language):
             # Known by its stem or its parts alone, and to nobody else: "finnns", "biblioteksagen".
             written = zipf or word in self._glossary.words[language] or word in self._glossary.words["sv"]
             return None if written or len(word) < SURE else self._common_neighbour(word, language, EVERYDAY)
         return self._nearest(word, language, zipf)
-
-    def _name(self, word: str) -> str | None:
-        """Return the one rare word of the pages that a name was meant for: Läsfärjn."""
-        from rapidfuzz.distance import OSA
-
-        if len(word) < NAME or self.in_pages(word):
-            return None
-        close = [w for w in self._vocabulary.near(word, 1) if w[0] == word[0] and OSA.distance(w, word) == 1]
-        rare = [w for w in close if self.frequencies.zipf(w, "sv") < COMMON]
-        return rare[0] if len(rare) == 1 else None
 
     def pages_or_asking(self, word: str) -> frozenset[str]:
         """Return the word in a set of its own where it needs no mending whatever its frequency."""

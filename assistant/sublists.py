@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
-from assistant.forms import LACKING
 from assistant.lexicon import CONTAINS, NEGATIONS
 from assistant.library import Library
 from assistant.lists import modifiers, pick
@@ -37,6 +36,8 @@ PROGRESS = regex(
     r"(?i)\b(?:hur långt (?:har|är|kom)\b|hur (?:har|gick) det (?:gått|med|för)\b|uppnåddes|uppnåtts|lyckades"
     r"|how far (?:have|has|along|did)\b|how (?:is|are) \w+ (?:going|progressing)|progress\b)"
 )
+# "Mål 3 och 5 har inga delmål."
+NONE = regex(r"(?i)\b(?:har|finns|have|has|are)\b.{0,20}\b(?:inga|inget|no)\b|\b(?:saknar|lacks?)\b")
 # "målet om läsning": what follows says which one.
 ABOUT = regex(
     r"(?i)\s*(?:om|kring|rörande|gällande|som (?:handlar om|rör|gäller)|about|on|concerning|regarding|for)\b"
@@ -173,8 +174,8 @@ def _none_said(item: int, sub: LabelRef, page_units: PageUnits) -> int | None:
             for unit in page_units.units
             if unit.kind == "sentence"
             and unit.own.get(f"l:{sub.label}", 0.0) >= NAMED
-            and LACKING.search(unit.text)
-            and (place in unit.numbers or not unit.numbers)
+            and NONE.search(unit.text)
+            and place in unit.numbers
         ),
         None,
     )

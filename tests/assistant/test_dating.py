@@ -55,3 +55,16 @@ def test_without_a_topic_a_page_with_a_date_answers() -> None:
     )
     for question in ("När uppdaterades sidan senast?", "När granskades Region Örebro läns sida senast?"):
         assert quotes(asked(question)) == ["Senast uppdaterad: 2023-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("När ändrades den här sidan?", True),
+        ("När ändrades den här lagen?", False),
+        ("När granskades den här appen?", False),
+    ],
+)
+def test_the_date_of_this_page_and_of_nothing_else(question: str, found: bool) -> None:
+    ask = Asker(page("# Bidrag\n\nVi delar ut bidrag.\n\nSenast uppdaterad: 3 maj 2023\n"))
+    assert (ask(question).status == "answered") == found

@@ -121,3 +121,20 @@ def test_who_stands_in_is_read_from_the_card_of_who_is_away() -> None:
 @pytest.mark.parametrize("question", ["När kan man ringa till växeln?", "Vilka tider kan jag ringa er?"])
 def test_hours_of_the_telephone_stand_on_a_card(question: str) -> None:
     assert any("klockan 9-15" in quote for quote in quotes(Asker(page(SWITCHBOARD))(question)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "När svarar ni på ansökan om bidrag?",
+        "When is the next call for proposals?",
+        "När kan man ringa bokbussen?",
+    ],
+)
+def test_hours_of_the_telephone_answer_nothing_else(question: str) -> None:
+    assert Asker(page(SWITCHBOARD))(question).status == "not_found"
+
+
+def test_the_title_of_who_is_away_names_nobody_else() -> None:
+    card = "# Kontakt\n\nVera Lind\\\ntf bibliotekschef\\\n0391-555 20 11\n"
+    assert not quotes(Asker(page(card))("Vem vikarierar för Vera Lind?"))

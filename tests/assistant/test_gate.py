@@ -45,3 +45,10 @@ def test_a_probability_whatever_the_figures(value: float) -> None:
 def test_more_of_the_question_met_is_never_worse() -> None:
     base = figures("Vem följer upp målen?", FOLLOWED_UP)
     assert gate.probability(base | {"coverage": 1.0}) >= gate.probability(base | {"coverage": 0.2})
+
+
+def test_words_that_say_nothing_do_not_help() -> None:
+    bare, padded = (
+        figures(q, FOLLOWED_UP) for q in ("Vem lagar bussen?", "Vem lagar bussen som det är och som det var?")
+    )
+    assert gate.probability(padded) == pytest.approx(gate.probability(bare), abs=0.05)

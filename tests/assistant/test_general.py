@@ -130,3 +130,8 @@ def test_how_the_work_is_done_needs_no_other_word(question: str) -> None:
 
 def test_how_alone_asks_nothing() -> None:
     assert Asker(page(WORK))("Hur då?").status == "not_found"
+
+
+def test_how_the_work_is_done_is_not_read_from_another_page() -> None:
+    ask = Asker(page("# Festival\n\nBiljetter köps bland annat genom appen.\n"))
+    assert ask("Hur jobbar ni?").status == "not_found"

@@ -121,3 +121,13 @@ def test_the_first_list_says_what_is_done_where_no_list_is_named_so() -> None:
     points = ["köra bokbussen", "laga böcker", "läsa för barn"]
     ask = Asker(page("# Bibliotekscentrum\n\nVi ska\n\n" + "".join(f"- {each}\n" for each in points)))
     assert items(ask("Vad har ni för uppdrag?")) == points
+
+
+def test_the_first_list_of_anything_else_is_no_mandate() -> None:
+    places = "".join(f"- {each}\n" for each in ("Alby", "Berga", "Cederlund"))
+    assert (
+        Asker(page(f"# Biblioteket\n\nVi finns på dessa orter:\n\n{places}"))(
+            "Vad har ni för uppdrag?"
+        ).status
+        != "answered"
+    )

@@ -179,7 +179,7 @@ def test_what_you_do_points_back_to_nothing(question: str) -> None:
 
 
 def test_a_name_with_dots_makes_no_english_question_swedish() -> None:
-    assert language_of("How much does the Arts Council (Kulturrådet) give to Läslust?") == "en"
+    assert language_of("Does Örebro fund Läslust and Kulturrådet?") == "en"
 
 
 def test_a_sentence_that_wants_all_of_it_counts() -> None:
@@ -225,3 +225,12 @@ def test_turns_of_phrase_ask_for_lists(question: str, label: str) -> None:
 
 def test_who_is_responsible_asks_for_no_mandate() -> None:
     assert not clause("Who is responsible for the library plans?").labels
+
+
+@pytest.mark.parametrize("question", ["Vilka andra paragrafer gäller?", "Which other sections apply?"])
+def test_other_sections_are_no_second_section(question: str) -> None:
+    assert not clause(question).sections
+
+
+def test_words_that_ask_are_no_small_talk() -> None:
+    assert read("Berätta om planen, det var allt.").smalltalk is None
