@@ -68,19 +68,7 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         main, context = mended, []
     parts = [_clause(part, language, glossary, speller) for part in _split(main)]
     clauses = _drop_empty(parts, glossary)
-    if (
-        len(clauses) == 1
-        and context
-        and (
-            not _self_standing(clauses[0])
-            or _points_back(clauses[0], glossary)
-            or any(ref.label is None for ref in clauses[0].labels)
-            or (
-                not _named(clauses[0], glossary)
-                and any(_names_whole(each, clauses[0], glossary) for each in context)
-            )
-        )
-    ):
+    if len(clauses) == 1 and context and _leans_on(clauses[0], context, glossary):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
         clauses = [
             whole._replace(kind=_kind_of(clauses[0], whole), terms=_weighed(whole, clauses[0], glossary))
@@ -93,6 +81,16 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main,
         mended=mended if context else main,
     )  # fmt: skip
+
+
+def _leans_on(clause: Clause, context: Sequence[str], glossary: Glossary) -> bool:
+    """Say whether a clause cannot be read without the sentences around it."""
+    return (
+        not _self_standing(clause)
+        or _points_back(clause, glossary)
+        or any(ref.label is None for ref in clause.labels)
+        or (not _named(clause, glossary) and any(_names_whole(each, clause, glossary) for each in context))
+    )
 
 
 def _named(clause: Clause, glossary: Glossary) -> bool:

@@ -131,3 +131,7 @@ def test_the_first_list_of_anything_else_is_no_mandate() -> None:
         ).status
         != "answered"
     )
+
+
+def test_who_is_responsible_for_something_asks_for_no_mandate() -> None:
+    assert Asker(shipped())("Vilka har ansvar för barnverksamheten?").status == "not_found"
