@@ -32,9 +32,11 @@ DUTY_MET = 0.8
 PROSE_MET = 0.8
 POINTED_AT = 0.5  # "Kontakta Irma" under a heading: a card of nobody in particular would be the other answer
 LONGEST_LINE = 140  # code points; a longer line is prose around the contact
+# A line that names who stands in; `SUBSTITUTE` also matches the title of one who does.
 STANDS_IN = regex(
     r"\s*(?:vikarie|ersättare|ersätts av|substitute|deputy|stand-?in)\b\s*(?::|för|av|is)?\s*", re.IGNORECASE
 )
+# A question about calling, and the words of it that no card need meet.
 CALLING = regex(r"\b(?:ring\w*|telefon\w*|växel\w*|svarar|call\w*|phone\w*)\b", re.IGNORECASE)
 SUBSTITUTE = regex(
     r"vikari|\btf\b|\bt\. ?f\.|tillförordnad|ersätt(?:er|are)|\bacting\b|substitut|stand-?in|deput",

@@ -14,21 +14,14 @@ from assistant.clause import CONTEXT, LIGHT, Clause, Term
 from assistant.library import Library
 from assistant.match import Match
 from assistant.meets import MET
+from assistant.units import Unit
 
 THRESHOLD = 0.5
 MOSTLY = 0.65  # share of a yes/no question's weight that may stay open
 LONG_QUESTION = 8  # words of weight: idle ones are no evidence
 LONG = 600  # code points; a longer unit is no less likely
-KINDS = (
-    "what",
-    "who",
-    "when",
-    "why",
-    "amount",
-    "yesno",
-    "definition",
-    "law",
-)  # kinds that are answered more or less often than others
+# Kinds that are answered more or less often than others.
+KINDS = ("what", "who", "when", "why", "amount", "yesno", "definition", "law")
 TELLING = 0.55  # weight of a word that a short question cannot do without
 
 SOURCES = ("open_pages", "open_glossary", "open_common", "open_rare")
@@ -91,7 +84,7 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
         "coverage": match.coverage,
         "own": match.own,
         **by_source,
-        "open_letters": sum(w * _unlike(t, match) for t, w, m, _ in heavy if m < MET),
+        "open_letters": _unlike([(t, w) for t, w, m, _ in heavy if m < MET], unit),
         "open_second": heaviest[1],
         "open_few": heaviest[0] if len(content) <= 2 else 0.0,
         "focus_open": 1.0 - focus[0] if focus else 0.0,
@@ -114,10 +107,18 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
     }
 
 
-def _unlike(term: Term, match: Match) -> float:
-    """Return the share of a word's 4-grams that no word of a unit has: 'bokinköpen' is half like 'inköp'."""
-    held = frozenset(gram for word in words(match.unit.text) for gram in grams(word))
-    return 1.0 - max(_share([gram in held for gram in grams(word)]) for word in words(term.surface))
+def _unlike(still_open: Sequence[tuple[Term, float]], unit: Unit) -> float:
+    """Return the weight of words by the share of their 4-grams that no word of a unit has.
+
+    'bokinköpen' is half like 'inköp'.
+    """
+    if not still_open:
+        return 0.0
+    held = frozenset(gram for word in words(unit.text) for gram in grams(word))
+    return sum(
+        weight * (1.0 - max(_share([gram in held for gram in grams(word)]) for word in words(term.surface)))
+        for term, weight in still_open
+    )
 
 
 def _share(each: Sequence[bool]) -> float:

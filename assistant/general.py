@@ -11,6 +11,7 @@ from assistant.analysis import stem
 from assistant.clause import Clause, Term
 from assistant.kinds import FACT_KINDS
 from assistant.library import Library, Scored
+from assistant.lists import NAMED_BY_TITLE
 from assistant.match import Match, matches
 from assistant.meets import MET
 from assistant.outcome import Outcome, frame, quote_node, refused
@@ -22,7 +23,6 @@ from corpus.regex import regex
 
 # The second unit may stand for a first one that names nothing when it scores this share of it.
 CLOSE = 0.85
-TITLED = 0.9  # how far a page's title has to name the mandate
 # "Hur gör ni i praktiken?" has no other word than these.
 _OUR_WORK = regex(
     r"\b(?:ni|enheten|verksamheten|regionen)\b.*\b(?:gör|göra|arbetar|jobbar|bedriver)\b"
@@ -50,9 +50,9 @@ class Judged(NamedTuple):
 def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome:
     """Return the answer to a clause from the passages nearest to it."""
     if (
-        clause.kind == "how"
-        and not clause.content()
+        not clause.content()
         and not clause.sections
+        and clause.kind == "how"
         and _OUR_WORK.search(clause.text)
     ):
         return _ways(library, hits)
@@ -92,10 +92,11 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
 def _ways(library: Library, hits: Sequence[Scored]) -> Outcome:
     """Return the first sentence that tells how, of a page that is about the mandate."""
     telling = [u for u in library.near(hits) if u.kind == "sentence" and MEANS.search(u.text)]
-    telling = [unit for unit in telling if unit.among.title.get("l:mandate", 0.0) >= TITLED]
-    if not telling:
-        return refused("not_stated")
-    return Outcome(found=True, pieces=(frame("quote"), quote_node(telling[0].page, telling[0].node)))
+    titled = [f"l:{label}" for label in library.glossary.first]
+    for unit in telling:
+        if any(unit.among.title.get(label, 0.0) >= NAMED_BY_TITLE for label in titled):
+            return Outcome(found=True, pieces=(frame("quote"), quote_node(unit.page, unit.node)))
+    return refused("not_stated")
 
 
 def _names_better(clause: Clause, first: Match, second: Match) -> bool:

@@ -14,7 +14,7 @@ from assistant.meets import coverage
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
-NAMED_BY_TITLE = 0.9
+NAMED_BY_TITLE = 0.9  # how far a page's title has to name what it is about
 # What stands above a list of what is done: "Vi ska", "Det här svarar vi för".
 DOES = regex(r"\b(?:ska|skall|uppgift\w*|roll|ansvar\w*|svarar|shall|will|responsib\w*)\b", re.IGNORECASE)
 ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
@@ -71,32 +71,35 @@ def best_list(
 
 def _nameless(unit: Unit, page_units: PageUnits) -> bool:
     """Say whether a list is numbered and nothing above it says what its entries are."""
-    page = page_units.page
-    node = page.nodes[unit.node]
-    heading = next((a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"), None)
-    above = [page_units.of(each) for each in (node.lead, node.label, heading) if each is not None]
-    named = any(
-        feature[:2] == "l:" and strength >= 0.9 for each in above for feature, strength in each.items()
-    )
+    node = unit.page.nodes[unit.node]
+    above = [each for each in (node.lead, node.label, _heading(unit)) if each is not None]
+    named = any(_bears_noun(page_units.of(each)) for each in above)
     return node.numbered and not named and not has_sublists(page_units, unit)
 
 
 def _first_list(unit: Unit, page_units: PageUnits) -> bool:
     """Say whether a list is the first of its page with entries enough, without numbers and another noun."""
-    page = page_units.page
+    node, heading = unit.page.nodes[unit.node], _heading(unit)
     first = next((each for each in page_units.lists if len(each.nodes) >= ENTRIES), None)
-    heading = next((a for a in page.ancestors(unit.node) if page.nodes[a].kind == "heading"), None)
-    above = page_units.of(heading) if heading is not None else {}
-    named = any(feature[:2] == "l:" and strength >= 0.9 for feature, strength in above.items())
-    lead = page.nodes[unit.node].lead
-    told = " ".join(page.slice(node) for node in (lead, heading) if node is not None)
+    told = " ".join(unit.page.slice(each) for each in (node.lead, heading) if each is not None)
     return (
         unit is first
         and DOES.search(told) is not None
-        and not page.nodes[unit.node].numbered
-        and not named
+        and not node.numbered
+        and not (heading is not None and _bears_noun(page_units.of(heading)))
         and not has_sublists(page_units, unit)
     )
+
+
+def _heading(unit: Unit) -> int | None:
+    """Return the nearest heading above a list."""
+    above = unit.page.ancestors(unit.node)
+    return next((each for each in above if unit.page.nodes[each].kind == "heading"), None)
+
+
+def _bears_noun(features: Features) -> bool:
+    """Say whether a text names a list's entries by a structural noun."""
+    return any(feature[:2] == "l:" and strength >= 0.9 for feature, strength in features.items())
 
 
 def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
@@ -106,7 +109,7 @@ def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
         label = node.label
         return page_units.of(label).get(feature, 0.0) if label is not None else 0.0
     own = max(unit.own.get(feature, 0.0), _named_by_items(unit, feature, page_units))
-    heading = next((a for a in unit.page.ancestors(unit.node) if unit.page.nodes[a].kind == "heading"), None)
+    heading = _heading(unit)
     above = page_units.of(heading).get(feature, 0.0) if heading is not None else 0.0
     return max(own, 0.9 * above)
 

@@ -165,8 +165,8 @@ class Speller:
         forms = {a + b[1:] for a, b in pieces if b} | {a + ch + b for a, b in pieces for ch in _LETTERS}
         forms |= {a + ch + b[1:] for a, b in pieces if b for ch in _LETTERS}
         forms |= {a + b[1] + b[0] + b[2:] for a, b in pieces if len(b) > 1}
-        ordered = list(forms)
-        rated = zip(ordered, self.frequencies.zipfs(ordered, language), strict=True)
+        tried = list(forms)
+        rated = zip(tried, self.frequencies.zipfs(tried, language), strict=True)
         common = {form: zipf for form, zipf in rated if zipf >= least}
         found = [
             form
