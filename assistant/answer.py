@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant import cards, conflicts, dating, general, structure, tables
+from assistant import cards, conflicts, dating, evidence, general, structure, tables
 from assistant.clause import Clause, Understood
 from assistant.library import Library, Scope, Scored
 from assistant.link import text_link
+from assistant.meets import coverage
 from assistant.messages import say
 from assistant.models import Answer, Citation, ContactCard, Part, Related
 from assistant.outcome import Outcome, Piece, refused
@@ -18,6 +19,10 @@ from assistant.understand import understand
 from corpus.models import Contact, Document, Language
 
 MOST_PAGES = 40  # pages looked at for lists and contacts
+# What a sentence may tell along with what another clause asks, and how far it has to speak of the rest.
+TOLD_ALONG = frozenset({"when", "year", "duration", "frequency", "amount", "size", "count", "where"})
+SPOKEN_OF = 0.3
+QUOTED = frozenset({"quote", "list"})
 OLD = 2  # years after which a page's age is told
 
 
@@ -37,7 +42,24 @@ def answer(
     if read.smalltalk:
         return _smalltalk(question, read, language, library)
     outcomes = [resolve(clause, library, today) for clause in read.clauses] or [refused("nothing")]
+    outcomes = [
+        _told_already(c, o, outcomes, library) for c, o in zip(read.clauses, outcomes, strict=False)
+    ] or outcomes
     return _Writer(library, language, today).answer(question, read, outcomes)
+
+
+def _told_already(clause: Clause, outcome: Outcome, others: Sequence[Outcome], library: Library) -> Outcome:
+    """Return nothing more to show where a sentence quoted for another clause tells this one too."""
+    if outcome.found or clause.kind not in TOLD_ALONG or clause.labels:
+        return outcome
+    content = [term for term in clause.content() if term.heavy]
+    for piece in (p for other in others if other.found for p in other.pieces if p.page and p.kind in QUOTED):
+        page = next(n for n in range(len(library.documents)) if library.documents[n] is piece.page)
+        units = (u for u in library.units(page).units if (u.start, u.end) == (piece.start, piece.end))
+        for unit in units:
+            if evidence.holds(clause, unit) and coverage(content, unit.around, library) >= SPOKEN_OF:
+                return Outcome(found=True)
+    return outcome
 
 
 def resolve(clause: Clause, library: Library, today: date | None = None) -> Outcome:

@@ -12,7 +12,7 @@ from assistant.clause import CARRIED, Clause, Term
 from assistant.duties import Person, telling
 from assistant.features import text_features
 from assistant.kinds import FIRST_ASKED
-from assistant.lexicon import FORMER, INSTEAD, RETURN
+from assistant.lexicon import FORMER, INSTEAD, RETURN, TAKES_OVER
 from assistant.library import Library
 from assistant.meets import TOLD, coverage, meets
 from assistant.outcome import Outcome, frame, quote, refused
@@ -80,7 +80,7 @@ def _stand_in(clause: Clause, people: list[Person], away: list[Person], library:
     for person in away:
         if lines := duties.from_substitute(person):
             return pieces.shown(person, [pieces.piece_of(person, *line, "note") for line in lines])
-    others = duties.substitutes(people, away)
+    others = duties.substitutes(people, away, guessing=not TAKES_OVER.search(clause.text))
     if not others:
         return refused("no_such_person")
     return pieces.asked_of(clause, others, [], library)

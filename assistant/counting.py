@@ -8,9 +8,10 @@ from itertools import takewhile
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.features import word_features
-from assistant.forms import UNCOUNTED, YEAR
+from assistant.forms import PLURAL, UNCOUNTED, YEAR
 from assistant.lexicon import NUMBERS, SECTION
 from assistant.units import Unit
+from corpus.regex import regex
 
 COUNTED = 0.65  # a compound's head by a word of another language: "networks" in "yrkesnätverk"
 _UP_TO = frozenset("från till är var blir antal from to is are was".split())
@@ -22,11 +23,28 @@ def counts(clause: Clause, unit: Unit) -> bool:
     if not counted or UNCOUNTED.search(clause.text):
         return any(_number(token, clause) for token in words(SECTION.sub("", unit.text)))
     tokens = words(unit.text)
+    if _enumerated(counted, unit):
+        return True
     return any(
         meant(term, each, unit)
         for i, token in enumerate(tokens)
         if _number(token, clause)
         for each in (*tokens[i + 1 : i + 4], *_before(tokens, i))
+        for term in counted
+    )
+
+
+# "de prioriterade grupperna A, B och C"
+_ENUMERATION = regex(r"\s*(?::|är\b|are\b)?\s*[^,.;:]{3,60},\s[^.;:]{3,120}\b(?:och|samt|and)\s")
+
+
+def _enumerated(counted: list[Term], unit: Unit) -> bool:
+    """Say whether what is counted stands before an enumeration of them."""
+    return unit.kind in ("sentence", "item") and any(
+        PLURAL.search(found.group())
+        and _named_by(term, found.group().casefold(), unit)
+        and _ENUMERATION.match(unit.text, found.end())
+        for found in re.finditer(r"[^\W\d_]+", unit.text)
         for term in counted
     )
 
@@ -51,6 +69,9 @@ def counted_terms(clause: Clause) -> list[Term]:
     after = words(clause.text[match.end() :]) if match else []
     asked = words(match.group())[-1] if match else ""
     around = [term for term in clause.terms if " " in term.surface and asked in term.surface.split()]
+    around += [
+        t for t in clause.terms if " " in t.surface and t.surface.split() == after[: len(t.surface.split())]
+    ]
     by_word = {term.surface: term for term in clause.terms}
     found = [by_word[w] for w in after if w in by_word]
     heavy = [t for t in found if t.heavy]
@@ -60,6 +81,15 @@ def counted_terms(clause: Clause) -> list[Term]:
             [by_word[run[0]]] if run else heavy
         )
     return around[:1] or heavy[:1] or found[:1]
+
+
+def _named_by(term: Term, word: str, unit: Unit) -> bool:
+    """Say whether a word is the one that a term means, or the last one of a phrase."""
+    if meant(term, word, unit):
+        return True
+    last = term.parts[-1] if " " in term.surface and term.parts else ()
+    features = word_features(word, unit.page.page.lang, unit.glossary)
+    return any(features.get(feature, 0) * weight >= COUNTED for feature, weight in last)
 
 
 def meant(term: Term, word: str, unit: Unit) -> bool:

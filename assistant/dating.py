@@ -27,7 +27,8 @@ ASKING = regex(
 # The page that a question is put on: "den här texten".
 HERE = regex(
     r"\b(?:(?:den|det) här|denna|detta|this)\s+(?:\w+\s+)?"
-    r"(?:sid|webbsid|text|info|innehåll|artikel|notis|page|content)\w*|\bpå sidan\b",
+    r"(?:sid|webbsid|text|info|innehåll|artikel|notis|page|content)\w*"
+    r"|\bpå sidan\b|\b(?:of|on) the (?:web)?page\b",
     re.IGNORECASE,
 )
 # What a title and a unit that speaks of the topic count, and how far it has to.

@@ -136,8 +136,11 @@ def by_place(clause: Clause, people: Sequence[Person], library: Library) -> list
     return [p for p, each in zip(people, told, strict=True) if each == best] if best >= DUTY_MET else []
 
 
-def substitutes(people: Sequence[Person], away: Sequence[Person]) -> list[Person]:
-    """Return who stands in for somebody: those named on the card, those with such a role, else the others."""
+def substitutes(people: Sequence[Person], away: Sequence[Person], guessing: bool = True) -> list[Person]:
+    """Return who stands in for somebody: those named on the card, those with such a role, else the others.
+
+    Without `guessing` the others are nobody's substitutes.
+    """
     page = away[0].page
     names = frozenset[str]().union(*(p.names for p in away))
     others = [p for p in people if p.page is page and p.names and not p.names & names]
@@ -145,7 +148,7 @@ def substitutes(people: Sequence[Person], away: Sequence[Person]) -> list[Person
     return (
         [p for p in others if p.names <= noted]
         or [p for p in others if SUBSTITUTE.search(page.text[p.contact.start : p.contact.end])]
-        or others
+        or (others if guessing else [])
     )
 
 

@@ -15,11 +15,14 @@ from assistant.clause import Clause
 from assistant.counting import counts, meant
 from assistant.features import word_features
 from assistant.forms import (
+    AGE,
     AGENT,
     AMOUNT,
     AT_PLACE,
+    BY_LAW,
     CAUSE,
     CLOCK,
+    CONDITION,
     DATE,
     DAY,
     DEFINES,
@@ -39,19 +42,24 @@ from assistant.forms import (
     NAME,
     NEXT_ONE,
     OPINION,
+    OUTCOME,
     OWNER,
     PERSON,
     PLACE,
     PLURAL,
     QUANTITY,
     READ_AT,
+    SANCTION,
+    SANCTIONED,
+    SEASON,
     SHARE,
     SUPERLATIVE,
     URL,
     VACANT,
     YEAR,
+    YEARS,
 )
-from assistant.instances import asked, names_several, unlisted
+from assistant.instances import PLACES, asked, names_proper, names_several, unlisted
 from assistant.lexicon import WHICH_MANY
 from assistant.meets import MET, TOLD, meets
 from assistant.units import Unit
@@ -61,12 +69,13 @@ from corpus.regex import regex
 @lru_cache(maxsize=8)
 def _asks(text: str) -> tuple[bool, ...]:
     """Return whether a question, held against dozens of units, has each of these turns."""
-    return tuple(bool(each.search(text)) for each in (OPINION, WHICH_MANY, NEXT_ONE, LACKING, FINDINGS))
+    turns = (OPINION, WHICH_MANY, NEXT_ONE, LACKING, FINDINGS, AGE, OUTCOME, SANCTION, BY_LAW)
+    return tuple(bool(each.search(text)) for each in turns)
 
 
 def holds(clause: Clause, unit: Unit) -> bool | None:
     """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
-    opinion, many, later, lacking, findings = _asks(clause.text)
+    opinion, many, later, lacking, findings, age, outcome, sanction, by_law = _asks(clause.text)
     if clause.ranking and not SUPERLATIVE.search(unit.text):
         return False
     if opinion and not OPINION.search(unit.text):
@@ -79,8 +88,24 @@ def holds(clause: Clause, unit: Unit) -> bool | None:
         return False
     if findings and not FOUND_OUT.search(unit.text):
         return False
+    if age and not YEARS.search(unit.text):
+        return False
+    if by_law and not _by_law(unit):
+        return False
+    if sanction and not SANCTIONED.search(unit.text):
+        return False
+    if outcome and not CONDITION.search(unit.text):
+        return False
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)
+
+
+def _by_law(unit: Unit) -> bool:
+    """Say whether a unit, or its place, names a law."""
+    place = f"{unit.page.page.title.casefold()}\n{_with_place(unit)}"
+    return LAW_NAME.search(place) is not None or any(
+        law.start < unit.end and law.end > unit.start for law in unit.page.laws
+    )
 
 
 def _with_place(unit: Unit) -> str:
@@ -100,13 +125,28 @@ def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
 def _when(clause: Clause, unit: Unit) -> bool:
     if re.search(r"\b(?:datum|dates?)\b", clause.text, re.I):
         return _day(clause, unit)
-    if CLOCK.search(clause.text):
+    if CLOCK.search(clause.text) and not SEASON.search(clause.text):
         return bool(HOURS.search(unit.text))
     return bool(DATE.search(_without(unit.text, clause.numbers)))
 
 
 def _year(clause: Clause, unit: Unit) -> bool:
-    return bool(YEAR.search(_without(unit.text, clause.numbers)))
+    said = all(meets(t, unit.own) >= MET for t in clause.terms if t.heavy)
+    told = (
+        unit.text
+        if not said or (year := year_above(unit)) is None
+        else f"{unit.page.slice(year)} {unit.text}"
+    )
+    return bool(YEAR.search(_without(told, clause.numbers)))
+
+
+def year_above(unit: Unit) -> int | None:
+    """Return the line with nothing but a year that a sentence stands under."""
+    parent = unit.page.nodes[unit.node].parent
+    label = unit.page.nodes[parent].label if parent is not None else None
+    if unit.kind != "sentence" or label is None:
+        return None
+    return label if YEAR.fullmatch(unit.page.slice(label).strip()) else None
 
 
 def _without(text: str, numbers: Iterable[int]) -> str:
@@ -122,6 +162,8 @@ def _named(clause: Clause, unit: Unit) -> bool:
     thing = next((t for t in clause.terms if t.heavy), None)
     if thing is not None and meets(thing, unit.own) < MET:
         return False
+    if thing is not None and PLACES.search(thing.surface):
+        return names_proper(clause, unit)
     if thing is not None and PLURAL.search(thing.surface):
         return names_several(clause, unit) and len({m.group() for m in NAME.finditer(unit.text)}) > 1
     if any(
@@ -137,7 +179,7 @@ def _named(clause: Clause, unit: Unit) -> bool:
 
 def _where(clause: Clause, unit: Unit) -> bool:
     reading = re.search(
-        r"\b(?:läs\w*|hitta\w*|finns|finna|står|se|söker?|anmäl\w*|vänd\w*|read|find|see|apply)\b",
+        r"\b(?:läs\w*|hitta\w*|finns|finna|står|se|söker?|anmäl\w*|vänd\w*|redovis\w*|beskriv\w*|berätt\w*|report|account|describe|read|find|see|apply)\b",
         clause.text,
         re.I,
     )
@@ -146,7 +188,7 @@ def _where(clause: Clause, unit: Unit) -> bool:
         ("." in m.group() or not asked(m.group(), clause)) and not OWNER.match(unit.text, m.start())
         for m in PLACE.finditer(unit.text)
     )
-    return new or bool(reading and told)
+    return new or bool(reading and (told or "l:document" in unit.roles))
 
 
 def _abbreviation(clause: Clause, unit: Unit) -> bool:

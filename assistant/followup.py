@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant import lexicon
 from assistant.analysis import stem, words
-from assistant.clause import CARRIED, Clause, LabelRef, Understood
+from assistant.clause import CARRIED, Clause, LabelRef, Term, Understood
 from assistant.glossary import Glossary
 from assistant.kinds import FIELD_KINDS
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
-from corpus.regex import regex
 
 _ADJECTIVE = ("ala", "iga", "iska", "egna", "nya")  # endings of idle adjectives: regionala, tidiga, egna
 _SUBJECTS = frozenset("ni vi man jag du som regionen enheten kommunerna biblioteken".split())
-_AFTER_THAT = regex(r"\b(?:after that|därefter|efter det|next one|one after)\b", re.IGNORECASE)
 
 
 def leans_back(read: Understood, glossary: Glossary) -> bool:
@@ -54,10 +50,15 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     labels, settled = _carry_labels(now, then, glossary)
     own = {t.surface for t in now.terms}
     keep_terms = not settled and not now.sections
+    predicate = (
+        _predicate(then)
+        if now.kind in ("who", "list", "which") and any(t.weight == 1.0 for t in now.content())
+        else None
+    )
     carried = tuple(
         t._replace(weight=min(t.weight, CARRIED), name=False, focus=False)
         for t in then.content()
-        if keep_terms and t.surface not in own
+        if keep_terms and t.surface not in own and t is not predicate
     )
     kind = now.kind
     if now.kind == "what" and not [t for t in now.content() if t.weight == 1.0] and not now.labels:
@@ -70,18 +71,36 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     )  # fmt: skip
 
 
+def _predicate(then: Clause) -> Term | None:
+    """Return what an earlier question says somebody does: 'följer upp' in 'Vem följer upp planerna?'."""
+    if then.kind != "who":
+        return None
+    after = lexicon.WHO.search(then.text)
+    first = words(then.text[after.end() :])[:1] if after else []
+    return next((t for t in then.content() if words(t.surface)[:1] == first), None)
+
+
 def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[LabelRef, ...], bool]:
     """Return the labels of a follow-up and whether they say it all."""
     tokens = set(words(now.text))
-    before = next((r for r in then.labels if r.ordinal and r.label not in glossary.below), None)
+    plain = [r for r in then.labels if r.label not in glossary.below and r.label not in glossary.generic]
+    place = next((r.ordinal for r in then.labels if r.ordinal and r.label not in glossary.below), None)
+    before = next((r for r in plain if r.ordinal), None) or next(
+        (r._replace(ordinal=place) for r in plain), None
+    )
+    before = before or next((r for r in then.labels if r.ordinal and r.label not in glossary.below), None)
     before = before or next((r for r in then.labels if r.label not in glossary.below), None)
     before = before or (then.labels[0] if then.labels else None)
     if before is None:
         return now.labels, False
     subs = [ref for ref in then.labels if ref.label in glossary.below]
     named = tuple(ref for ref in now.labels if ref.label is not None)
-    if tokens & (lexicon.NEXT | lexicon.PREVIOUS) or _AFTER_THAT.search(now.text):
-        step = -1 if tokens & lexicon.PREVIOUS else 1
+    if (
+        tokens & (lexicon.NEXT | lexicon.PREVIOUS)
+        or lexicon.AFTER_THAT.search(now.text)
+        or lexicon.BEFORE_THAT.search(now.text)
+    ):
+        step = -1 if tokens & lexicon.PREVIOUS or lexicon.BEFORE_THAT.search(now.text) else 1
         if subs and subs[0].ordinal and not named:
             return (
                 LabelRef(subs[0].label, subs[0].ordinal + step),
@@ -92,11 +111,12 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
         return (*kept, LabelRef(before.label, (before.ordinal or 0) + step), *others), True
     nameless = next((ref for ref in now.labels if ref.label is None), None)
     if nameless is not None and not named:
+        if subs and not subs[0].ordinal and lexicon.SAME_FOR.search(now.text):  # "samma sak för tvåan"
+            return (*subs, before._replace(ordinal=nameless.ordinal)), True
         if subs:  # "the third one on that list" after "the sub-goals of goal 2"
-            return (
-                LabelRef(subs[0].label, nameless.ordinal),
-                *(r for r in then.labels if r not in subs),
-            ), True
+            above = [r for r in then.labels if r not in subs]
+            settled = any(r.ordinal for r in above) or not above
+            return (LabelRef(subs[0].label, nameless.ordinal), *above), settled
         return (LabelRef(before.label, nameless.ordinal),), True
     if nameless is not None:
         return (*named, LabelRef(before.label, nameless.ordinal)), True
@@ -111,7 +131,7 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
         return tuple(before if ref in again else ref for ref in named), bool(before.ordinal)
     if any(ref.ordinal for ref in named):
         # "och mål 4?" after "vilka delmål har mål 2": the same is asked of another item
-        bare = now.kind == "what" and len(now.content()) <= len(named)
+        bare = now.kind in ("what", "list", "which") and len(now.content()) <= len(named)
         same = any(ref.label == before.label for ref in named)
         return (*(subs if bare and same else ()), *named), True
     return (*named, before), bool(before.ordinal)

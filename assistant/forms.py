@@ -61,9 +61,9 @@ UNCOUNTED = regex(
 SHARE = regex(r"\b(?:bit|del|andel|procent|share|part|portion|proportion|percentage)\b", re.IGNORECASE)
 PLURAL = regex(r"(?:arna|erna|orna)$")
 DURATION = regex(
-    rf"\b(?:\w+årig\w*|\w+dagars|{MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
+    rf"\b(?:\w+årig\w*|\w+dagars|{MANY}[ -](?:år|årets?|månad\w*|veck\w*|dag\w*|timm\w*|minut\w*|kvart\w*|years?|months?|weeks?|days?|hours?|minutes?|sidor|pages)"
     rf"|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?\s(?:till|–|-|to)\s\d{{1,2}}\s(?:{MONTHS})"
-    r"|till och med|t\.?\s?o\.?\s?m|fram till|senast|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*)\b",
+    r"|till och med|t\.?\s?o\.?\s?m|fram till|senast|tills vidare|until|through|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d|\w+-månader\w*|en (?:halv|hel) ?(?:timme|dag|vecka)|an hour|half an hour)\b",
     re.IGNORECASE,
 )
 PERSON = regex(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}\b")
@@ -100,7 +100,7 @@ URL = regex(r"https?://|\bwww\.|\b[\w-]+\.(?:se|nu|com|org|net|eu|example)\b", r
 FINDINGS = regex(
     r"\b(?:kom|kommit|kommer)\b.{0,40}\bfram till\b|\bvisa(?:r|de|t)\b.{0,30}\b(?:utvärdering|undersökning|enkät|utredning|granskning|kartläggning)"
     r"|\bhur gick det\b|(?<!många )\bsvara(?:de|t)\b.{0,30}\benkät|\bwhat did the \w+ (?:show|find|conclude|say)\b"
-    r"|\bslutsats\w*|\bresultatet av\b|\b(?:results?|findings?|conclusions?|outcome) of\b|\bconclude\w*",
+    r"|\bslutsats\w*|\bresultatet av\b|(?<!as a )\b(?:results?|findings?|conclusions?|outcome) of\b|\bconclude\w*",
     re.IGNORECASE,
 )
 FOUND_OUT = regex(
@@ -139,3 +139,43 @@ AGENT = regex(
 )
 # "hölls i Hemse, Slite och Visby": a name after such a word is a place, and so are those listed with it.
 AT_PLACE = regex(r"\b(?:i|på|vid|från|till|in|at|from)\s+(?:[A-ZÅÄÖÉ][\wåäöé-]+(?:,\s+|\s+(?:och|and)\s+))*$")
+
+# How old somebody has to be.
+AGE = regex(
+    r"(?i)\b(?:vilken ålder|vilka åldrar|åldersgräns|hur (?:gammal|gamla)|(?:what|which) age(?! (?:groups?|brackets?|ranges?))|how old)\b"
+)
+YEARS = regex(r"(?i)\d|\b(?:år(?:ig\w*|s\w*)?|ålder\w*|years?|aged?)\b")
+# What becomes of it if not.
+OUTCOME = regex(
+    r"(?i)\b(?:vad (?:händer|sker|blir följden) (?:om|ifall)|what (?:happens|will happen) (?:if|unless))\b"
+)
+CONDITION = regex(
+    r"(?i)\b(?:om|vid|annars|i så fall|utan|när|då|därför|leder till|följd\w*|påföljd\w*|if|otherwise|unless|when|after|without|then)\b"
+)
+
+# What it costs not to do it.
+SANCTION = regex(
+    r"(?i)\b(?:penalt(?:y|ies)|sanctions?|fined?|straff\w*|sanktion\w*|påföljd\w*|böter|bötfäll\w*|vite)\b"
+    r"|\b(?:what happens to|vad händer med)\b.*\b(?:not|never|inte|aldrig|n't)\b"
+)
+SANCTIONED = regex(
+    r"(?i)\b(?:penalt\w*|sanction\w*|fined?|straff\w*|sanktion\w*|påföljd\w*|böter|vite|\w*avgift\w*|faktur\w*|debiter\w*|återbetal\w*|förlora\w*|mister|indra\w*"
+    r"|inte (?:söka|få|längre)|fees?|charged?|repay\w*|lose|forfeit|no longer)\b"
+)
+# Asks what has come to pass; a plan does not tell.
+HAPPENED = regex(
+    r"(?i)\b(?:har (?:ni|du|de|regionen|enheten) (?:\w+ )?\w+(?:at|it|tt|gt|ats|its|rt)|har (?!ni|du|de|enheten|regionen|biblioteken)"
+    r"|hade|redan|idag|hittills|blev|fick|gick|kom|\w{3,}(?:ade|ades)"
+    r"|already|today|did|was|were|have you|has the|\w{4,}ed)\b"
+)
+PASSED = regex(
+    r"(?i)\b(?:har|hade|blev|fick|gick|kom|var|redan|\w{3,}(?:ade|ades|ats)|has|have|was|were|\w{4,}ed)\b"
+)
+# "ska ha gått": still to come.
+YET_TO = regex(r"(?i)\b(?:ska|skall|bör|shall|should|will) (?:ha|have) \w+")
+SEASON = regex(r"(?i)\btime of (?:the )?year\b|\btid på året\b|\bårstid\b")
+# "Hur ofta ska planen förnyas enligt lagen?": what the law says stands beside the law.
+BY_LAW = regex(
+    r"(?i)\b(?:(?:does|do) the (?:library )?(?:law|act) (?:say|require|demand)|according to the (?:library )?(?:law|act)"
+    r"|enligt (?:bibliotekslagen|lagen)|(?:säger|kräver|anger|stadgar) (?:bibliotekslagen|lagen))\b"
+)

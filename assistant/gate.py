@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant import evidence
 from assistant.analysis import grams, words
 from assistant.clause import CONTEXT, LIGHT, Clause, Term
+from assistant.forms import HAPPENED, PASSED, YET_TO
 from assistant.library import Library
 from assistant.match import Match
 from assistant.meets import MET
@@ -21,46 +22,49 @@ MOSTLY = 0.65  # share of a yes/no question's weight that may stay open
 LONG_QUESTION = 8  # words of weight: idle ones are no evidence
 LONG = 600  # code points; a longer unit is no less likely
 # Kinds that are answered more or less often than others.
-KINDS = ("what", "who", "when", "why", "amount", "yesno", "definition", "law")
+KINDS = ("what", "who", "when", "why", "amount", "frequency", "yesno", "definition", "law")
 TELLING = 0.55  # weight of a word that a short question cannot do without
 
 SOURCES = ("open_pages", "open_glossary", "open_common", "open_rare")
 
 WEIGHTS: dict[str, float] = {
-    "bias": -1.64,
-    "coverage": 2.40,
-    "own": 1.05,
-    "open_pages": -1.53,
-    "open_glossary": -0.68,
-    "open_common": 0.44,
-    "open_rare": -0.04,
-    "open_letters": -1.08,
-    "open_second": -0.09,
-    "open_few": -1.00,
-    "focus_open": -1.79,
-    "focus_own": -1.06,
-    "holds": 0.61,
-    "number_open": -1.50,
-    "number_met": -0.78,
-    "name_open": -0.74,
-    "rarest": 0.25,
-    "rarest_own": 0.82,
-    "light": 0.80,
-    "few": 0.17,
-    "words": 1.06,
-    "context": 0.97,
-    "carried": -0.42,
-    "list": 0.94,
-    "row": -0.75,
-    "length": -0.58,
-    "asks_what": 1.12,
-    "asks_who": -1.73,
-    "asks_when": -0.02,
-    "asks_why": -0.87,
-    "asks_amount": -0.58,
-    "asks_yesno": 1.10,
-    "asks_definition": 0.34,
-    "asks_law": 1.23,
+    "bias": -1.89,
+    "coverage": 2.94,
+    "own": 0.80,
+    "open_pages": -1.87,
+    "open_glossary": -0.72,
+    "open_common": 0.37,
+    "open_rare": 0.17,
+    "open_letters": -1.24,
+    "open_second": 0.24,
+    "open_few": -1.30,
+    "focus_open": -1.76,
+    "focus_own": -0.59,
+    "holds": 0.91,
+    "number_open": -1.87,
+    "number_met": -1.02,
+    "name_open": -0.92,
+    "rarest": 0.54,
+    "rarest_own": 0.54,
+    "light": 0.77,
+    "few": -0.71,
+    "words": 1.49,
+    "context": 0.31,
+    "carried": -0.63,
+    "list": 0.59,
+    "fits": 0.90,
+    "planned": -1.08,
+    "row": -0.60,
+    "length": -0.37,
+    "asks_what": 1.37,
+    "asks_who": -1.40,
+    "asks_when": 0.15,
+    "asks_why": -0.28,
+    "asks_amount": -0.37,
+    "asks_frequency": 1.15,
+    "asks_yesno": 1.47,
+    "asks_definition": 0.40,
+    "asks_law": 1.78,
 }
 
 
@@ -101,6 +105,10 @@ def figures(clause: Clause, match: Match, library: Library) -> dict[str, float]:
         "context": float(any(t.weight == CONTEXT for t in clause.terms)),
         "carried": float(clause.carried is not None),
         "list": float(unit.kind == "list"),
+        "fits": float(match.fits),
+        "planned": float(
+            HAPPENED.search(clause.text) is not None and not PASSED.search(YET_TO.sub("", unit.text))
+        ),
         "row": float(unit.kind == "row"),
         "length": min(unit.end - unit.start, LONG) / LONG,
         **{f"asks_{kind}": float(clause.kind == kind) for kind in KINDS},

@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant import evidence, gate, instances
-from assistant.analysis import stem
+from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.kinds import FACT_KINDS
+from assistant.lexicon import DUTY, ONE_OF_THEM, WAYS
 from assistant.library import Library, Scored
 from assistant.lists import NAMED_BY_TITLE
 from assistant.match import Match, matches
 from assistant.meets import MET
 from assistant.outcome import Outcome, frame, quote_node, refused
 from assistant.quoting import quoted
+from assistant.roles import HOW_WE_WORK, MEANS, OURS
 from assistant.sublists import KIND_REASONS
-from assistant.units import MEANS, Unit
+from assistant.units import Unit
 from corpus.organisations import named_in
 from corpus.regex import regex
 
 # The second unit may stand for a first one that names nothing when it scores this share of it.
 CLOSE = 0.85
+NOTABLE = 0.8  # weight of a word that no page has
 # "Hur gör ni i praktiken?" has no other word than these.
 _OUR_WORK = regex(
     r"\b(?:ni|enheten|verksamheten|regionen)\b.*\b(?:gör|göra|arbetar|jobbar|bedriver)\b"
@@ -53,9 +56,13 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         not clause.content()
         and not clause.sections
         and clause.kind == "how"
-        and _OUR_WORK.search(clause.text)
+        and (
+            _OUR_WORK.search(clause.text) or WAYS.search(clause.text) or DUTY.intersection(words(clause.text))
+        )
     ):
         return _ways(library, hits)
+    if clause.kind == "why" and clause.bare and not clause.labels and (told := _purpose(library, hits)):
+        return told
     if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
         return refused("nothing")
     if missing := _unknown_names(clause, library):
@@ -69,7 +76,9 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
             return Outcome(found=True, pieces=(frame("quote"), quote_node(own[0].page, own[0].node)))
     if not units:
         return refused("no_words", missing=_surfaces(clause))
-    if clause.kind in FACT_KINDS:
+    one = clause.kind == "which" or ONE_OF_THEM.search(clause.text)  # "vilket delmål", "finns det ett mål om"
+    single = one and clause.labels and not clause.whole
+    if clause.kind in FACT_KINDS or single:
         units = [u for u in units if u.kind not in ("section", "list")] or units
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     ranked = matches(clause, stating or units, library)
@@ -89,6 +98,14 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     return quoted(clause, best.match, ranked, best.told, library)
 
 
+def _purpose(library: Library, hits: Sequence[Scored]) -> Outcome | None:
+    """Return the first sentence that says what it is all for: 'Varför gör ni det här?'."""
+    for unit in library.near(hits):
+        if unit.kind == "sentence" and "l:purpose" in unit.roles:
+            return Outcome(found=True, pieces=(frame("quote"), quote_node(unit.page, unit.node)))
+    return None
+
+
 def _ways(library: Library, hits: Sequence[Scored]) -> Outcome:
     """Return the first sentence that tells how, of a page that is about the mandate."""
     telling = [u for u in library.near(hits) if u.kind == "sentence" and MEANS.search(u.text)]
@@ -96,6 +113,14 @@ def _ways(library: Library, hits: Sequence[Scored]) -> Outcome:
     for unit in telling:
         if any(unit.among.title.get(label, 0.0) >= NAMED_BY_TITLE for label in titled):
             return Outcome(found=True, pieces=(frame("quote"), quote_node(unit.page, unit.node)))
+    for unit in telling:
+        if OURS.match(unit.text):
+            return Outcome(found=True, pieces=(frame("quote"), quote_node(unit.page, unit.node)))
+    for unit in library.near(hits):
+        if unit.kind == "section" and HOW_WE_WORK.search(unit.page.slice(unit.node)):
+            return Outcome(
+                found=True, pieces=(frame("section"), *[quote_node(unit.page, n) for n in unit.nodes])
+            )
     return refused("not_stated")
 
 
@@ -112,7 +137,28 @@ def beside(clause: Clause, best: Match, library: Library) -> bool:
         or gate.half_met(clause, best, library)
         or instances.names_none(clause, best.unit)
         or _undone(clause, best)
+        or _of_another(clause, best, library)
+        or _number_alone(clause, best)
     )
+
+
+def _of_another(clause: Clause, best: Match, library: Library) -> bool:
+    """Say whether a list bears the noun and no other word: 'Vad säger delmålen om biblioterapi?'."""
+    if best.unit.kind != "list" or not clause.labels:
+        return False
+    topic = [
+        (library.weight(term), met)
+        for term, met in zip(clause.terms, best.met, strict=True)
+        if term.heavy and not clause.label_words.issuperset(words(term.surface))
+    ]
+    return any(weight >= NOTABLE for weight, _ in topic) and all(met < MET for _, met in topic)
+
+
+def _number_alone(clause: Clause, best: Match) -> bool:
+    """Say whether of all that is asked only a number is met: 'lkjh 12'."""
+    heavy = [(term, met) for term, met in zip(clause.terms, best.met, strict=True) if term.heavy]
+    met = [term for term, each in heavy if each >= MET]
+    return len(met) < len(heavy) and bool(met) and all(term.surface.isdecimal() for term in met)
 
 
 def _authority(unit: Unit) -> tuple[int, str, int]:

@@ -66,6 +66,12 @@ LIGHT: dict[Language, frozenset[str]] = {
         kärnan kärna poängen essensen sträcker sträcka slås fastslås överblick översikt
         lydde kärnfrågan huvudsakligen hjälpsam stycken
         punktform uppräkningsform snäll rada siktar siktet utför utförs utföra
+        uppräknat uppräknade uppräknad skyldig skyldiga skyldigt sverige
+        praktiskt väga skrivna skriven
+        arbete arbetet arbetets helhet formulerad formulerade ordagranna
+        vare pågick pågår pågått pågå redogör redogöra
+        hoppa hoppar fortsätt fortsätta byt
+        omfattas omfattar omfatta numrerade numrerad uppställningen uppställning förteckningen förteckning
         ordet begreppet termen uttrycket bedriver bedrivs bedriva bedrivit hänvisar hänvisas
         års låter låta
         återfinns återfinnas listas uppräknas specificeras poängteras framhålls framhävs påpekas understryks betonas lyfts lyfter
@@ -112,6 +118,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         thus totally truly um unfortunately wanna whatsoever whereas whoever wow yeah yep
         yes yourself offer offers offered offering provide provides provided providing among amongst
         looking looked cover covers covered covering apart besides
+        own sweden obliged required counts full entirety each numbered original material apply applies deal deals dealing thing cheers skip
         use uses used using sit sits practice helpful spelt essence gist
         """
     ),

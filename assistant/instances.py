@@ -8,6 +8,7 @@ from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.features import word_features
 from assistant.forms import NAME, SEVERAL
+from assistant.lexicon import PARTITIVE, SINGLED
 from assistant.meets import MET, meets
 from assistant.units import Unit
 from corpus.regex import regex
@@ -16,7 +17,15 @@ from corpus.regex import regex
 def names_none(clause: Clause, unit: Unit) -> bool:
     """Say whether 'vilka tidningar' meets such a word alone, with no name, enumeration or narrower word."""
     focus = next((t for t in clause.terms if t.focus), None)
-    if clause.kind not in ("list", "which") or focus is None or clause.labels:
+    if clause.kind not in ("list", "which"):
+        return False
+    if (
+        SINGLED.search(clause.text)
+        or (not clause.labels and PARTITIVE.search(clause.text))
+        or (focus is not None and PLACES.search(focus.surface))
+    ):
+        return not names_proper(clause, unit)
+    if focus is None or clause.labels:
         return False
     if _sibling(focus, unit):
         return True
@@ -36,6 +45,33 @@ def names_none(clause: Clause, unit: Unit) -> bool:
         if narrower or _TELLS.match(unit.text, found.end()):
             return False
     return met
+
+
+PLACES = regex(
+    r"(?i)(?:kommun(?:er|erna)?|municipalit(?:y|ies)|städer(?:na)?|orter(?:na)?|byar(?:na)?|towns|cities|villages)$"
+)
+
+
+# "kommunerna Alby och Berga", "Alby kommun"
+PLACE_NAMES = regex(
+    r"(?i:\b(?:kommun(?:er|erna)?|städerna|orterna|byarna|municipalities|towns|villages))"
+    r"(?:(?:\s+(?!i\b|in\b|of\b|på\b|inom\b)[a-zåäö]+){0,2}\s+|(?:\s+[a-zåäö]+){0,6}\s*:\s+)[A-ZÅÄÖ]\w+"
+    r"|\b[A-ZÅÄÖ]\w+ (?:kommun|municipality)\b"
+)
+
+
+def names_proper(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit has a name beside those of who speaks on the page."""
+    if PLACES.search(
+        " ".join(t.surface for t in clause.terms if t.focus) or clause.text.rstrip("?. ")
+    ) and unit.kind in ("sentence", "item"):
+        return PLACE_NAMES.search(unit.text) is not None
+    speaks = unit.among.title
+    return any(
+        not asked(m.group(), clause)
+        and not all(f"s:{stem(w)}" in speaks or w == "region" for w in words(m.group()))
+        for m in NAME.finditer(unit.text)
+    )
 
 
 def has_instance(clause: Clause, unit: Unit) -> bool:

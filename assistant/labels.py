@@ -13,6 +13,7 @@ from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
 
+_LISTED = frozenset("listan list kommer står comes".split())
 _WITHIN = frozenset("i av på under in of from on".split())
 
 
@@ -47,6 +48,10 @@ def labels_of(
             return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
                 tokens[j] for j in spent
             )
+    if not found and _LISTED.intersection(tokens):
+        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
+        if place is not None:  # "vilken kommer först i listan"
+            return [LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset({tokens[place]})
     if not any(ref.ordinal for ref in found) and (entry := _entry_of(tokens, spans)) is not None:
         return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
             {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
@@ -65,7 +70,10 @@ def _nameless(
         (
             j
             for j, token in enumerate(tokens)
-            if token in lexicon.ORDINALS and j not in spent and _stands_alone(tokens, j, language)
+            if token in lexicon.ORDINALS
+            and j not in spent
+            and tokens[j + 1 : j + 2] != ["än"]  # "andra än bibliotek"
+            and _stands_alone(tokens, j, language)
         ),
         None,
     )

@@ -29,12 +29,13 @@ PREVIOUS = frozenset("föregående förra previous preceding".split())
 SMALLTALK: dict[str, frozenset[str]] = {
     "greeting": frozenset(
         "hej hejsan hallå tjena tja tjenare hejhej god goddag morgon dag kväll eftermiddag förmiddag natt middag "
-        "morron godmorgon hello hi hey good morning afternoon evening day greetings there dear".split()
+        "morron godmorgon hello hi hey good morning afternoon evening day greetings there dear nice pleased to meet you "
+        "trevligt att träffas".split()
     ),
     "thanks": frozenset(
         "tack tackar toppen super bra jättebra perfekt kanon grymt härligt snällt hjälpen hjälp svar svaret så mycket "
         "tusen stort fint för ha en trevlig skön dag helg kväll thank thanks you so much very your kind help great "
-        "perfect awesome lovely nice a an have weekend wonderful brilliant cheers appreciate it the and all "
+        "ve were perfect awesome lovely nice a an have weekend wonderful brilliant cheers appreciate it the and all "
         "helpful been was were really that that's thats all have had hjälpsam hjälpsamma varit var har det där allt till "
         "och er din dig ni snälla fin fint vänlig vänligt underbart underbar bästa".split()
     ),
@@ -57,79 +58,19 @@ SMALLTALK_CORE = {
     "identity": frozenset("du you".split()),
 }
 
-# A sentence that only thanks: it asks nothing, and speaks of help or of who gave it.
-THANKS = regex(
-    r"^(?:(?:ok\w*|toppen|super|perfekt|great|perfect),? )?(?:tack|tackar|tusen tack|stort tack|thanks|thank you|many thanks)\b(?!.*\b(?:men|but|om|about|på förhand|in advance)\b)(?!.*\d)"
-    r"[^?.:]*\b(?:hjälp\w*|help\w*|svar\w*|answer\w*|du|ni|you|snäll\w*|kind|det var allt|allt för (?:i ?dag|nu)|nu vet jag|that (?:was|is|will be) all|that's all|a bunch|a million)\b[^?.:]*[.!]*$",
-    re.IGNORECASE,
-)
-ALL_FOR_NOW = regex(
-    r"^(?:(?:great|ok\w*|super|perfekt|perfect|toppen|tack|thanks|thank you|bra|fint)[\s,.!]+)*"
-    r"(?:det var allt|inget mer|that (?:was|is|will be) all|that's all)"
-    r"(?: (?:jag|för|i|dag|nu|idag|ville|veta|undrade|behövde|needed|for|today|now|wanted|to|know|had))*[\s,.!]*"
-    r"(?:(?:tack|thanks|thank you)[\s!.]*)?$",
-    re.IGNORECASE,
-)
-# What comes before the question: greetings, thanks, who is asking and why.
-_SV_LEAD = (
-    r"(?:hej|hejsan|hallå|tjena|god (?:dag|morgon|kväll|eftermiddag|förmiddag))(?: (?:på (?:er|dig)|där|kära \w+|från [^,.!?]*|igen))?"
-    r"|tack(?: så mycket)? för [^.!?]*?(?=[.!?])|tack på förhand|ursäkta(?: mig)?|förlåt|snälla"
-)
-_EN_LEAD = (
-    r"(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening))(?: (?:there|all|colleagues?|team|librarians?|sir|madam|everyone))*"
-    r"|thank(?:s| you)(?: very much| so much)? for [^.!?]*?(?=[.!?])|excuse me|sorry|please"
-)
-GREETING = regex(rf"^(?:{_SV_LEAD}|{_EN_LEAD})\s*[,.!:–-]*\s+", re.IGNORECASE)
-PREAMBLE = regex(
-    r"^(?:"
-    r"(?:och |men )?(?:jag|vi) (?:undrar|funderar(?: på)?|skulle (?:gärna )?vilja (?:veta|fråga|ha)|vill (?:gärna )?(?:veta|fråga|ha|se)|"
-    r"behöver (?:veta|få veta)?|har en fråga(?: om)?|söker|letar efter|kan inte hitta)"
-    r"|(?:jag|vi) (?:är|sitter|jobbar|arbetar|ska|håller på|studerar|läser|skriver|förbereder|planerar)\b[^.?!]{3,80}? och (?:(?:jag|vi) )?(?:skulle|vill|behöver|undrar)(?: gärna)?(?: vilja)?(?: (?:ha|veta|se|få|höra))*"
-    r"|(?:får|kan|skulle|kunde|vore) (?:jag|man|ni|du)(?: (?:kunna|vilja|vänliga|snälla|möjligen|kanske))* "
-    r"(?:att )?(?:fråga|få veta|svara på|säga|tala om|berätta|hjälpa (?:mig|oss)(?: med)?|förklara|upplysa (?:mig|oss) om|återge|räkna upp|lista)(?: för (?:mig|oss)| mig| oss)?"
-    r"|(?:berätta|säg|förklara|tala om)(?: (?:för )?(?:mig|oss))?"
-    r"|(?:i (?:would|'d) (?:like|love) to (?:know|ask|see|hear)|i (?:want|need) to know|i wonder|i was wondering|i am wondering|my \w+ would like to know)"
-    r"|(?:could|can|would|will) you (?:please |kindly )?(?=(?:list|name|describe|explain|summari[sz]e|outline|spell|enumerate|(?:give|show) (?:me|us))\b)"
-    r"|(?:kan|skulle|kunde) (?:ni|du)(?: (?:kunna|vilja|vänligen|snällt|gärna))* (?=(?:lista|räkna upp|nämna|(?:ge|visa) (?:mig|oss) (?:en|ett|hela|alla|samtliga)|beskriva|förklara|sammanfatta|redogöra)\b)"
-    r"|(?:could|can|would|will) you (?:please |kindly )?(?:tell|inform|explain to|help|let) (?:me|us)(?: know| with)?"
-    r"|(?:please )?(?:tell|inform) (?:me|us)|may i (?:ask|know)"
-    r"|(?:inför|till|för|med anledning av|i samband med) [^,.:?!]{3,60}? (?:behöver|vill|skulle|söker|undrar) (?:jag|vi)(?: (?:vilja )?(?:ha|veta|få))?"
-    r"|(?:min|vår|mitt|vårt|mina|våra) \w+ (?:vill|behöver|undrar|frågar|efterfrågar|skulle vilja)(?: gärna)?(?: (?:ha|veta|se|få))?(?: en lista på)?"
-    r"|(?:my|our) \w+ (?:wants|needs|asks|is asking)(?: for| to (?:know|have|see))?(?: a list of)?"
-    r"|(?:som|i egenskap av) [^,.:?!]{3,50}? (?:möter|undrar|vill|behöver|funderar|oroar|är|ser|träffar) (?:jag|vi)(?: mig)?"
-    r"|as an? [^,.:?!]{3,60}?,? i (?:worry about|wonder|would like to know|need|want to know|am|care about|meet)"
-    r"|(?:till|för|inför|som underlag (?:till|för)) [^:?!.]{3,70}:"
-    r"|(?:for|before|because|since|in order to) [^:?!.]{3,70}:"
-    r")\s*[,:–-]?\s*(?=\S)",
-    re.IGNORECASE,
-)
-# Turns that ask nothing wherever they stand.
-ASIDE = regex(
-    r"[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första till (?:den |det )?sista|från början till slut|from (?:the )?first to (?:the )?last|from start to finish|rent praktiskt|i praktiken|in practice|till att börja med"
-    r"|(?:räcker|duger) (?:gott|fint|bra)|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
-    re.IGNORECASE,
-)
-# A statement of the asker's beside a question.
-STATED = regex(
-    r"^(?:jag|vi|min|mitt|mina|vår|vårt|våra|we|my|our|i(?='m\b| (?:am|have|was|saw|read|heard|know|understand|work|live)\b))\b[^?]*$",
-    re.IGNORECASE,
-)
-ABOUT_ASKER = regex(
-    r"^(?:(?:jag|vi) (?:är|heter|ringer|skriver|kommer|representerar|granskar|arbetar|jobbar|sitter|bor|läste|såg|har läst|får ihop|förbereder|håller på|hittar inte|ska)\b"
-    r"|i(?:'m| am| represent| work| live| came across| come from| write| read| saw| have read)\b|we (?:are|represent|work)\b|my (?:name|son|daughter|readers|class)\b"
-    r"|(?:hej|hello|hi|dear)\b|(?:tack|thanks|thank you)\b|(?:som|as) (?:en |ett |an? )?\w+(?: \w+){0,6}$)",
-    re.IGNORECASE,
-)
 ASKING = regex(
     r"\?\s*$|\b(?:vad|vem|vilka|vilken|vilket|hur|när|varför|vart|lista|räkna upp|what|who|whom|which|how|when|where|why|list)\b",
     re.IGNORECASE,
 )
 CLAUSE = regex(
-    r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|under|från|against|in|on|at|for|to|from|by|with)\s+)?"
+    r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|under|från|genom|inom|hos|enligt|via|against|in|on|at|for|to|from|by|with|through)\s+)?"
     r"(?:vad|vem|vilka|vilken|vilket|hur|när|var|varför|what|who|whom|which|how|when|where|why|finns det|har ni|is there|does|do you|are there)\b)",
     re.IGNORECASE,
 )
 
+BUT = regex(
+    r",\s*(?:men|but)\s+(?:vad|vem|vilk\w+|hur|när|varför|what|who|which|how|when|why)\b", re.IGNORECASE
+)
 ANAPHORS: dict[Language, frozenset[str]] = {
     "sv": frozenset(
         "det den de dem dom detta denna dessa hon han hen hennes hans honom henne där då dess dit ditåt därtill samma deras denne".split()
@@ -141,7 +82,9 @@ CONTINUES = regex(r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är
 PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
 
 BRIEF = regex(
-    r"\b(?:kort sagt|kort och gott|som hastigast|i stora drag|i ett nötskal|in a nutshell|nutshell|sammanfattningsvis|i huvudsak|kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a) (?:line|sentence|word)|briefly|in short|short version)\b",
+    r"\b(?:kort sagt|kort och gott|som hastigast|i stora drag|i ett nötskal|in a nutshell|nutshell|sammanfattningsvis|i huvudsak|kort(?:fattat)?|en mening|en rad|i korthet|sammanfattat|in (?:one|a)(?: single)? (?:line|sentence|word)|briefly|in short|short version)\b"
+    r"|\b(?:övergripande|huvudsakliga?|främsta|viktigaste) (?:uppdrag\w*|uppgift\w*|syssla)|\bhuvud(?:uppdrag|uppgift)\w*"
+    r"|\b(?:overall|main|principal|core|basic) (?:assignment|mandate|task|mission|remit|duty|brief)\b",
     re.I,
 )
 WHOLE = regex(
@@ -150,15 +93,16 @@ WHOLE = regex(
 
 # A sentence beside the question that wants all of it: "Ge mig hela listan."
 ALL_OF_IT = regex(
-    r"\b(?:alla|allihop|samtliga|rubbet|hela (?:listan|rasket|uppräkningen)|fullständig\w*|varenda|vartenda|huvudrubrikerna|all of (?:them|it)|complete list|full list|every)\b", re.I
+    r"\b(?:alla|allihop|samtliga|rubbet|hela (?:listan|rasket|uppräkningen|uppställningen|förteckningen|raddan|bunten|sammanställningen)|fullständig\w*|varenda|vartenda|huvudrubrikerna|all of (?:them|it)|complete list|full list|every)\b", re.I
 )  # fmt: skip
 YES_NO = regex(
-    r"^(?:var (?=(?:det|ni|hon|han|de|någon|något)\b)|är|har|kan|finns|ska|får|blir|kommer|köper|lånar|delar|ordnar|ingår|deltar|gäller|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
-    r"is|are|do|does|did|can|could|has|have|will|would|should|may|must|was|were)\b",
+    r"^(?:var (?=(?:det|ni|hon|han|de|någon|något)\b)|är|har|kan|finns|ska|får|blir|kommer|köper|lånar|delar|ordnar|ingår|deltar|gäller|omfattas|hör|hålls|krävs|anordnas|samarbetar|samverkar|driver|håller|följer|passar|siktar|syftar|förekommer|planeras|pågår|täcks|bidrar|främjar|tillhör|stödjer|stöder|arbetar|jobbar|vill|måste|omfattar|tar|står|nämns|hjälper|ger|erbjuder|går|behöver|brukar|satsar|prioriteras|"
+    r"is|are|do|does|did|can|could|has|have|will|would|should|may|must|was|were"
+    r"|(?:om|ifall|huruvida|whether|if)\b(?!.*(?:,|\b(?:vad|vem|vilk\w+|hur|what|who|which|how)\b)))\b",
     re.IGNORECASE,
 )
 # More than the words: a ranking or a verdict is only given by a text that ranks or judges.
-RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|\bmest (?!av\b|för\b)\w{5,}|främst\w* av|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|the first to\b|först (?:ut |i landet )?med|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
+RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|\bmest (?!av\b|för\b)\w{5,}|främst\w* av|(?:come|got|gone) (?:the )?(?:furthest|farthest)|(?:kommit|nått) längst|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|the first to\b|först (?:ut |i landet )?med|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
 
 SECTION = regex(
     r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",
@@ -170,7 +114,7 @@ NTH_SECTION = regex(
 )
 ASKING_WORDS = frozenset(
     "vad vem vems vilka vilken vilket hur när var vart varför what who whom whose which how when where why "
-    "hej tack please".split()
+    "hej tack please praktiken vardags".split()
 )
 # Every word that only asks; known to the speller, so that it never becomes another word.
 QUESTION_WORDS = (
@@ -198,16 +142,10 @@ CONTAINS = regex(
 )
 # Orders to the program are no questions about the pages.
 ORDERS = regex(
-    r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|låtsas|hitta på|fabulera|dikta|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
-    r"ignore|disregard|forget|pretend|make up|invent|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu)\b|system ?prompt",
+    r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|låtsas|hitta på|fabulera|dikta|skriv ihop|skriv (?:en|ett) (?:dikt|saga|ny |nytt |eget |egen )|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
+    r"ignore|disregard|forget|pretend|make up|invent|compose|write (?:me )?(?:a|an) (?:poem|story|song|new )|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu)\b|system ?prompt",
     re.IGNORECASE,
 )  # fmt: skip
-# A sentence that only asks for help with what another sentence says.
-POLITE = regex(
-    r"^(?:tack|tusen tack|stort tack|thanks|many thanks|thank you)(?: så mycket)?(?: på förhand| in advance| för hjälpen)?[.!]*$|^(?:(?:kan|skulle|kunde|vore|kan du|vill) (?:ni|du)|(?:could|can|would|will) you)\b[^?]{0,25}\b"
-    r"(?:hjälpa(?: mig| oss)?|vänliga|snälla|bistå|ordna det|svara(?: på det)?|help(?: me| us)?(?: with (?:that|this))?|do that|answer that)\s*\??$", re.I
-)  # fmt: skip
-
 # The word after these is counted, and carries a question that has no other: "hur många jobbar".
 COUNTING = frozenset({"många", "many"})
 # "Groups of minorities" are minorities.
@@ -232,7 +170,7 @@ SENTENCE_END = regex(
 )
 # "vilka fem kommuner", "which two plans": so many are to be named.
 WHICH_MANY = regex(
-    rf"\b(?:vilka|which)\s+(?:(?:är|var|are|were)\s+)?(?:de\s+|the\s+)?(?:\d+|{'|'.join(NUMBERS)})\b",
+    rf"\b(?:vilka|which)\s+(?:(?:är|var|are|were)\s+)?(?:alla\s+|all\s+)?(?:de\s+|the\s+)?(?:\d+|{'|'.join(NUMBERS)})\b",
     re.IGNORECASE,
 )
 
@@ -245,8 +183,23 @@ LAW_WORDS = frozenset(
 LAW_VERBS = frozenset(
     "styr styrs styra bedrivs bedriver bedriva stödjer stöder stöd vilar lutar grundar grundas bygger baseras utgår följer mesta juridiskt lagligt "
     "hänvisar hänvisas motiverar motiveras motivera kräver krävs ålägger åläggs ålagt säger stadgar föreskriver lutar utgångspunkt "
-    "refer refers require requires demand demands says states oblige obliges base bases cite cites "
+    "fastslagen fastslaget fastställt regleras reglerad reglerat åberopar åberopa åberopas invoke invokes refer refers require requires demand demands says states oblige obliges base bases cite cites "
     "bakom governs govern regulates rest rests based behind legally".split()
+)
+# Ways are asked for, by whatever words.
+WAYS = regex(
+    r"(?i)\bi praktiken\b|\brent praktiskt\b|\b(?:under|i) vilka former\b|\bhur bedrivs\b|\bin practice\b|\bvad gör \w+ .{0,20}för att\b|\bwhat do(?:es)? \w+(?: \w+)? do to\b|\bpå vilk\w+ sätt\b|\bin what ways?\b|\bwhat kinds? of support\b|\bslags stöd\b"
+)
+# What is lived up to, beside a question how.
+DUTY = frozenset(
+    "uppfylla uppfyller uppfylls fullgöra fullgör fullgörs leva lever upp krav kravet kraven kräver lag lagen lagens lagstadgade "
+    "former formerna arbete arbetet jobb jobbet work ålägger åläggs bestämmelse bestämmelsen bestämmelser skyldighet skyldigheten skyldigheter plikt plikten vill säger "
+    "fulfil fulfill fulfils fulfilling meet meeting comply complying carry carrying out duty duties obligation obligations "
+    "requirement requirements requires law demands asks statutory".split()
+)
+# Who arranges is told by whose it is: "Kungliga Bibliotekets årliga konferenser".
+ARRANGES = frozenset(
+    "ordnar ordnas arrangerar arrangeras anordnar anordnas håller organiserar bakom står organises organizes arranges hosts runs behind".split()
 )
 # Spoken forms and what they stand for.
 SPOKEN = {
@@ -266,4 +219,74 @@ SPOKEN = {
     "bla": "bland annat",
     "o": "och",
     "r": "är",
+    "tree": "tre",
+    "mkt": "mycket",
+    "ngra": "några",
+    "ngon": "någon",
+    "eg": "egentligen",
 }
+SPOKEN_ENGLISH = {
+    "abuot": "about",
+    "adn": "and",
+    "alot": "a lot",
+    "calld": "called",
+    "dose": "does",
+    "gaol": "goal",
+    "gaols": "goals",
+    "evry": "every",
+    "hte": "the",
+    "plz": "please",
+    "shuld": "should",
+    "taht": "that",
+    "teh": "the",
+    "thier": "their",
+    "u": "you",
+    "ur": "your",
+    "wat": "what",
+    "wen": "when",
+    "wher": "where",
+    "wich": "which",
+    "yuo": "you",
+    "yuor": "your",
+}
+# Asks who has been appointed, not whom to turn to meanwhile.
+TAKES_OVER = regex(
+    r"\b(?:vikari\w*|ersätt(?:er|are|aren)|hoppar in|rycker in|går in|stand(?:s|ing)? in|cover(?:s|ing)? for|substitut\w*|deputi[sz]\w+)\b",
+    re.IGNORECASE,
+)
+WHO = regex(
+    r"\b(?:vem|vilka|who)\b(?: (?:är det som|är det|som|ska|skall|is it that|should|will))*", re.IGNORECASE
+)
+SAME_FOR = regex(
+    r"\b(?:samma(?: sak)? (?:för|med)|(?:the )?same (?:for|with)|likadant för|och för)\b", re.IGNORECASE
+)
+BEFORE_THAT = regex(
+    r"\b(?:before (?:it|that)|one before|dessförinnan|innan dess|strax (?:före|innan)|(?:före|innan) (?:det|den)(?= ?[?.!]|$))\b",
+    re.IGNORECASE,
+)
+AFTER_THAT = regex(
+    r"\b(?:after (?:that|it)|därefter|efter (?:det|den)(?= ?[?.!]|$)|next one|one after)\b", re.IGNORECASE
+)
+ONE_OF_THEM = regex(
+    r"(?i)\b(?:ett|något|nåt|någon) (?:\w+ )?(?:del)?(?:mål|punkt)\b|\b(?:a|any|one) (?:\w+ )?(?:sub-?)?(?:goal|target|aim|objective|point)\b"
+)
+# Each has a name of its own; a text that only speaks of them names none.
+# "Vilka skolor är det som saknar ...": which of many, by name.
+SINGLED = regex(
+    r"(?i)\b(?:vilka|which) (?:skolor|bibliotek|schools|libraries) (?:är det som|i länet (?:har|saknar)|in the (?:county|region) (?:have|offer|lack)|\w{3,}ade\b|har fått|fick|received|have received|got)\b"
+)
+# "Vilka av oss har redan ...": the members, by name.
+PARTITIVE = regex(
+    r"(?i)\b(?:vilka|vilken|vilket|which) (?:av|of) (?:oss|er|us|you|(?:länets|regionens|våra|era|the county's|the region's|your|our) \w+)\b"
+)
+# "målen till en powerpoint", "every goal for my dissertation": what the asker wants it for.
+FOR_ASKER = regex(
+    r"(?i)\b(?:till|för|inför|i|for|to|in) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ([\w-]+(?: [\w-]+)?)(?=[,.?!]|$)"
+)
+# "Vilket mål hör biblioterapi till?"
+UPWARD = regex(
+    r"(?i)\b(?:under|inom|till|i) vilket (?:av )?(?:de |era |ert )?(?:\w+ )?\w*(?:mål|målen|uppdrag|punkt|punkterna)\b"
+    r"|\bvilket (?:av )?(?:de |era )?(?:\w+ )?\w*(?:mål|målen)\b.{0,40}\b(?:hör|ligger|sorterar|lyder|tillhör|finns|hamnar|under|till)\b"
+    r"|\b(?:under|in|to) which (?:of (?:the|your) )?(?:\w+ )?goals?\b"
+    r"|\bwhich (?:of (?:the|your) )?(?:\w+ )?(?:goals?|objectives?|aims?)\b.{0,40}\b(?:belongs? to|come under|fall under|under|part of)\b"
+)

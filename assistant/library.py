@@ -142,7 +142,7 @@ class Library:
         """Return the stems on the pages that mean the same as the question's words."""
         found: dict[str, None] = {}
         for term in terms:
-            for feature, weight in term.alternatives:
+            for feature, weight in (*term.alternatives, *(each for part in term.parts for each in part)):
                 if weight < 0.5:
                     continue
                 if feature[:2] in ("s:", "f:"):

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
 from assistant.features import Features, word_features
-from assistant.lexicon import WHOLE
+from assistant.lexicon import FOR_ASKER, WHOLE
 from assistant.library import Library
 from assistant.meets import coverage
+from assistant.roles import TASKED
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
@@ -20,10 +21,24 @@ DOES = regex(r"\b(?:ska|skall|uppgift\w*|roll|ansvar\w*|svarar|shall|will|respon
 ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
 # Verbs that only tie an item to what stands below it.
 LINKS = frozenset(
-    "lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit därtill totalt "
-    "sammanlagt altogether omfattar omfattas innefattar innefattas rymmer åren everything allting encompass "
-    "encompasses comprise comprises".split()
-)
+    """
+    lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit
+    därtill totalt sammanlagt altogether omfattar omfattas innefattar innefattas rymmer åren
+    everything allting encompass encompasses comprise comprises work working worked towards strive
+    striving strävar arbetar nedbrutet brutits ned nedbruten nedbrutna nedbrutit brutit bryts bryta
+    ner uppdelat uppdelade indelat delas broken divided split ihop göra gör stämt numrerade
+    """.split()
+) | {
+    "working towards",
+    "work towards",
+    "worked towards",
+    "comes under",
+    "comes after",
+    "comes before",
+    "comes",
+    "arbetar mot",
+    "strävar mot",
+}
 
 
 def best_list(
@@ -144,7 +159,10 @@ def statement_of(container: LabelRef, page_units: PageUnits) -> int | None:
     for unit in page_units.units:
         if unit.kind == "sentence" and unit.own.get(feature, 0.0) >= 0.9 and _leads_on(unit, feature):
             return unit.node
-    return None
+    if container.label not in page_units.glossary.first:
+        return None
+    tasked = (u.node for u in page_units.units if u.kind == "sentence" and TASKED.search(u.text))
+    return next(tasked, None)
 
 
 def _leads_on(unit: Unit, feature: str) -> bool:
@@ -185,7 +203,15 @@ def topic_of(clause: Clause) -> list[Term]:
             f.startswith("l:") and f[2:] in {r.label for r in clause.labels} for f, _ in t.alternatives
         )
         and not _label_compound(t, clause)
+        and not _for_asker(t, clause)
     ]
+
+
+def _for_asker(term: Term, clause: Clause) -> bool:
+    """Say whether a word only tells what the asker wants a whole list for."""
+    return clause.whole and any(
+        set(words(term.surface)) <= set(words(found[1])) for found in FOR_ASKER.finditer(clause.text)
+    )
 
 
 def modifiers(clause: Clause) -> list[Term]:

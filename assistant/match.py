@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.clause import LIGHT, Clause, Term
+from assistant.evidence import year_above
 from assistant.library import Library
 from assistant.meets import MET as MET
 from assistant.meets import coverage as coverage
 from assistant.meets import meets as meets
-from assistant.units import MEANS, Unit
-from corpus.regex import regex
+from assistant.roles import ASKS_CONTENTS, LAST_DAY, TOLD_OF, asked_roles
+from assistant.units import Unit
 
 # Words of the unit count more than words of its surroundings.
 OWN_SHARE = 0.35
 # What the right form is worth: 'genom ...' for a how, a list for 'vilka'.
 FITTING = 0.1
+# A sentence that plays the part asked for: the means, the purpose.
+ROLE = 0.2
 
 
 class Match(NamedTuple):
@@ -32,13 +34,14 @@ class Match(NamedTuple):
     met: tuple[float, ...]
     own_met: tuple[float, ...]
     score: float
+    fits: bool = False
 
 
 def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:
     """Return the matches of units, best first; ties in document order."""
     weighed = [(term, *_weight(term, library)) for term in clause.terms]
-    means = asks_means(clause)
-    found = [_match(weighed, unit, _fitting(clause, unit, means)) for unit in units]
+    roles = asked_roles(clause)
+    found = [_match(weighed, unit, _fitting(clause, unit, roles)) for unit in units]
     found.sort(key=lambda each: -each.score)
     return found
 
@@ -72,36 +75,21 @@ def _match(terms: Sequence[Weighed], unit: Unit, fitting: float) -> Match:
     coverage = covered / total if total else 0.0
     own_share = owned / total if total else 0.0
     score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share + fitting
-    return Match(unit, coverage, own_share, tuple(met), tuple(own_met), score)
+    return Match(unit, coverage, own_share, tuple(met), tuple(own_met), score, fitting > 0)
 
 
-def _fitting(clause: Clause, unit: Unit, means: bool) -> float:
-    """Return a bonus for a unit of the form that the kind of question calls for; `means`: asks for ways."""
-    if means and (unit.means is not None or MEANS.search(unit.text)):
-        return FITTING
+def _fitting(clause: Clause, unit: Unit, roles: frozenset[str]) -> float:
+    """Return a bonus for a unit of the form that the kind of question calls for."""
+    if roles and unit.kind in ("sentence", "item") and not roles.isdisjoint(unit.roles):
+        return ROLE
+    if "l:tool" in roles and unit.means is not None:
+        return ROLE
     if clause.whole and unit.kind == "list":
         return FITTING
+    if LAST_DAY.search(clause.text) and LAST_DAY.search(unit.text):
+        return FITTING
+    if clause.numbers and (year := year_above(unit)) and int(unit.page.slice(year)) in clause.numbers:
+        return ROLE + FITTING
     if unit.kind in ("sentence", "item") and TOLD_OF.search(unit.text) and ASKS_CONTENTS.search(clause.text):
         return FITTING
     return 0.0
-
-
-# "Vad står i rapporten?": the sentence that tells what can be read there.
-ASKS_CONTENTS = regex(
-    r"\b(?:läsa (?:om|i)|står (?:att läsa|(?:det )?i)|innehåll|tas? upp|cover|read (?:about|in)|contain)",
-    re.IGNORECASE,
-)
-TOLD_OF = regex(
-    r"\b(?:läsa (?:bland annat )?om|här finns|finns (?:bland annat|också|även)|innehåller|read about)\b",
-    re.IGNORECASE,
-)
-WAYS = regex(r"(?i)\bpå vilk\w+ sätt\b|\bin what ways?\b|\bwhat kinds? of support\b|\bslags stöd\b")
-
-
-def asks_means(clause: Clause) -> bool:
-    """Say whether ways or tools are asked for: 'hur', 'på vilka sätt', 'by what means'."""
-    return (
-        clause.kind == "how"
-        or any(ref.label == "tool" for ref in clause.labels)
-        or bool(WAYS.search(clause.text))
-    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.clause import Clause
+from assistant.evidence import year_above
 from assistant.lexicon import CONTAINS
 from assistant.library import Library
-from assistant.match import Match, asks_means
+from assistant.match import Match
 from assistant.meets import MET, TOLD
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node
-from assistant.units import MEANS, Unit
+from assistant.roles import ASKS_CONTENTS, GOES_ON, MEANS, asks_means
+from assistant.units import Unit
 from corpus.regex import regex
 
 # Another unit is shown with the best one when it scores nearly as well: one answer in ten has one.
@@ -117,7 +119,8 @@ def _pieces(
         neighbours.append(said)
     elif unit.kind == "sentence" and unit is best.unit:
         neighbours = _neighbours(clause, unit, best, ranked)
-    return [quote_node(page, node) for node in neighbours], None
+    year = year_above(unit) if clause.kind == "year" else None
+    return [quote_node(page, node) for node in ([year, *neighbours] if year else neighbours)], None
 
 
 def _introduced(clause: Clause, unit: Unit) -> int | None:
@@ -132,12 +135,14 @@ def _introduced(clause: Clause, unit: Unit) -> int | None:
 
 
 def _announced(unit: Unit) -> int | None:
-    """Return the sentence of the next paragraph, which a sentence with a colon announces."""
+    """Return the sentence of the next paragraph, which a colon, or a comma before a quotation, announces."""
     nodes, after = unit.page.nodes, unit.node + 1
-    if unit.kind != "sentence" or not unit.text.endswith(":"):
+    if unit.kind != "sentence" or not unit.text.endswith((":", ",")):
         return None
     follows = [node.kind for node in nodes[after : after + 2]] == ["paragraph", "sentence"]
-    return after + 1 if follows else None
+    if not follows or (unit.text.endswith(",") and unit.page.slice(after + 1)[0] not in "\"”“»'"):
+        return None
+    return after + 1
 
 
 def _below(clause: Clause, unit: Unit) -> list[int]:
@@ -170,6 +175,13 @@ def _neighbours(clause: Clause, unit: Unit, best: Match, ranked: Sequence[Match]
     chosen = {unit.node, *close}
     if asks_means(clause) and unit.means is not None:
         chosen.add(unit.means)
+    after = unit.node + 1
+    if (
+        ASKS_CONTENTS.search(clause.text)
+        and after in _siblings(unit)
+        and GOES_ON.match(unit.page.slice(after))
+    ):
+        chosen.add(after)
     if clause.kind == "why" and THEREFORE.match(unit.text) and unit.node - 1 in _siblings(unit):
         chosen.add(unit.node - 1)
     return sorted(chosen)

@@ -83,9 +83,10 @@ class Speller:
             lowered = word.casefold()
             around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
             alone = not any(ch == "-" or ch.isalnum() for ch in around)
-            if language == "sv" and word.islower() and lowered in lexicon.SPOKEN and alone:
-                mended.append((word, lexicon.SPOKEN[lowered]))
-                return lexicon.SPOKEN[lowered]
+            spoken = lexicon.SPOKEN if language == "sv" else lexicon.SPOKEN_ENGLISH
+            if word.islower() and lowered in spoken and alone:
+                mended.append((word, spoken[lowered]))
+                return spoken[lowered]
             capital = word[0].isupper() and match.start() > 0
             better = self._better(lowered, language, capital=capital, plain=plain)
             if better is None or better == lowered:
@@ -102,10 +103,10 @@ class Speller:
         zipf = self.frequencies.zipf(word, language)
         if zipf < COMMON and (swapped := _SWAPS.get(word)) is not None:
             return swapped
-        restored = (self._restored(word, language) or self._dotted(word, language)) if plain else None
-        if restored is not None:
+        restored = self._restored(word, language) or self._dotted(word, language)
+        if restored is not None and not capital:
             gain = self._zipf_of(restored, language) - zipf
-            if gain > RESTORED_GAIN or not self.knows(word, language):
+            if gain > (RESTORED_GAIN if plain else NOISE) or (plain and not self.knows(word, language)):
                 return restored
         if capital or zipf >= COMMON:
             return _region(word) if capital and zipf < COMMON else None
@@ -167,7 +168,12 @@ class Speller:
         forms |= {a + b[1] + b[0] + b[2:] for a, b in pieces if len(b) > 1}
         tried = list(forms)
         rated = zip(tried, self.frequencies.zipfs(tried, language), strict=True)
-        common = {form: zipf for form, zipf in rated if zipf >= least}
+        common = {
+            form: zipf
+            for form, zipf in rated
+            if zipf >= least
+            or (zipf >= COMMON and (self._index.df(f"w:{form}") or self._index.df(f"s:{stem(form)}")))
+        }
         found = [
             form
             for form, zipf in common.items()

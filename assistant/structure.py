@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import evidence, nouns
+from assistant.analysis import words
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.counting import counted_terms
+from assistant.lexicon import UPWARD
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
 from assistant.meets import coverage, meets
@@ -18,6 +20,7 @@ from assistant.sublists import (
     LISTABLE,
     TOPIC,
     below,
+    holding,
     named_item,
     spoken_for,
     sublist,
@@ -26,6 +29,8 @@ from assistant.sublists import (
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
+# Kinds that no list of aims answers.
+ELSEWHERE = frozenset({"when", "who", "where", "amount", "duration", "frequency", "year"})
 BELOW = regex(r"(?i)\b(?:under|beneath|below|tillhör\w*|hör till|ingår i|ligger)\b")
 LONGEST = 1300  # code points that a statement and its list may have together
 
@@ -40,6 +45,12 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
     page_units, unit = holder
+    if clause.kind == "law" and clause.carried:
+        return None  # "vilken paragraf bygger det på"
+    if UPWARD.search(clause.text) and (found := holding(clause, page_units, unit, library)) is not None:
+        return found
+    if sub is not None and clause.kind in ELSEWHERE:
+        return None  # "när bestäms delmålen för mål 5": a sentence tells
     if sub is not None:
         return sublist(clause, container, sub, page_units, unit, topic, library)
     ordinal = _ordinal(clause)
@@ -80,9 +91,16 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
     if sub is not None and sub.label:
         above = glossary.below[sub.label]
         container = next((r for r in rest if r.label == above and r.ordinal), None)
+        bare = next((r for r in clause.labels if r.label is None and r.ordinal), None)
+        if container is None and bare is not None and sub.ordinal is None and rest:
+            return rest[0]._replace(
+                ordinal=bare.ordinal
+            ), sub  # "ni har fyra mål, vilka delmål har det femte"
         return container or next(
             (r for r in rest if r.label == above), rest[0] if rest else LabelRef(above)
         ), sub
+    if len(rest) > 1 and rest[0].label == rest[1].label and not rest[0].ordinal and BELOW.search(clause.text):
+        return rest[1], rest[0]  # "the targets listed under the goal on reading"
     both = [ref for ref in rest if ref.ordinal]
     if len({ref.label for ref in both}) == 2:  # "den andra insatsen under mål 3"
         return both[1], both[0]
@@ -141,7 +159,11 @@ def _whole(
         return None
     if clause.kind == "yesno" and not clause.whole:
         return None  # what settles it is a single item
+    focus = next((t for t in clause.terms if t.focus), None)
+    if focus is not None and focus in topic and clause.kind in ("list", "which") and not _owns(focus, clause):
+        return None  # "vilka bibliotek är det uppdraget handlar om": no entry of the list is one
     of_list = place(unit, page_units)
+    of_list.merge(_in_every(unit, page_units))
     if any(f"n:{number}" not in of_list for number in clause.numbers if number > 31):
         return None  # a year that the list does not speak of
     if topic and coverage(topic, of_list, library) < TOPIC:
@@ -174,9 +196,24 @@ def _whole(
     )
 
 
+def _owns(focus: Term, clause: Clause) -> bool:
+    """Say whether the list's noun follows what seems asked for: 'strategins fem mål'."""
+    tokens = words(clause.text)
+    last = words(focus.surface)[-1]
+    at = tokens.index(last) if last in tokens else len(tokens)
+    return bool(clause.label_words.intersection(tokens[at + 1 : at + 4]))
+
+
+def _in_every(unit: Unit, page_units: PageUnits) -> dict[str, float]:
+    """Return what every entry of a list says: 'stödja folkbibliotekens arbete med ...'."""
+    each = [page_units.of(node) for node in page_units.items(unit.node)]
+    shared = set(each[0]).intersection(*each[1:])
+    return {feature: min(features[feature] for features in each) for feature in shared}
+
+
 def _counts(clause: Clause, container: LabelRef) -> bool:
     """Say whether what is counted is the list's entries."""
-    counted = counted_terms(clause)
+    counted = [t for t in counted_terms(clause) if t.weight > LIGHT]
     return (
         not counted
         or any(f.startswith("l:") for t in counted for f, _ in t.alternatives)

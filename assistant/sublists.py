@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
-from assistant.lexicon import CONTAINS, NEGATIONS
+from assistant.lexicon import CONTAINS, NEGATIONS, ONE_OF_THEM
 from assistant.library import Library
 from assistant.lists import modifiers, pick
 from assistant.meets import coverage, meets
@@ -17,7 +17,7 @@ from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
 # Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
-LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why"})
+LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why", "definition"})
 # Kinds that have a refusal of their own.
 KIND_REASONS = frozenset(
     "when year amount frequency duration count where hours name who why size law".split()
@@ -25,6 +25,8 @@ KIND_REASONS = frozenset(
 # The named topic of a list or an item has to be met this far, by weight.
 TOPIC = 0.55
 NAMED = 0.7  # and this far where it alone picks out an item
+PICKED = 2  # entries that a topic may pick out at once
+ALIKE = 0.1  # entries that meet a topic this nearly are not told apart by it
 # What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
 DOING = regex(
     r"(?i)\b(?:nå|når|uppnå|uppnår|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
@@ -57,6 +59,13 @@ def named_item(
     entries = page_units.items(unit.node)
     if OF_THEM.search(clause.text):
         return _one_of_them(clause, entries, page_units, topic, library)
+    if (
+        not clause.ranking
+        and not clause.whole
+        and _within(clause)
+        and (said := _said(topic, entries, page_units, library))
+    ):
+        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [said], 1)))
     told = _told(clause, topic) if DOING.search(clause.text) else []
     if not told and not CONTAINS.search(clause.text):
         return None
@@ -64,6 +73,28 @@ def named_item(
     if met < NAMED or not page_units.sublists(item):
         return None
     return below(clause, item, LabelRef(None), page_units, [])
+
+
+def _within(clause: Clause) -> bool:
+    """Say whether a list is where to look: 'Vad säger uppdraget om demokrati?', 'enligt uppdragslistan'."""
+    nouns = "|".join(re.escape(word) for word in clause.label_words)
+    return bool(nouns) and any(
+        re.search(pattern.format(nouns), clause.text, re.IGNORECASE) for pattern in _WITHIN
+    )
+
+
+_WITHIN = (
+    r"\b(?:säger|anger|nämner|beskriver|i|enligt|av) (?:\w+ ){{0,2}}(?:{})\b",
+    r"\b(?:does|in|according to|of|by) (?:\w+ ){{0,2}}(?:{})\b",
+)
+
+
+def _said(topic: list[Term], entries: list[int], page_units: PageUnits, library: Library) -> int | None:
+    """Return the entry, or one below an entry, that a topic picks out of a list."""
+    every = [*entries, *(s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl))]
+    met, item = _likest(topic, every, page_units, library)
+    alike = [i for i in every if coverage(topic, page_units.of(i), library) >= met - ALIKE]
+    return item if met >= NAMED and len(alike) <= PICKED else None
 
 
 def _one_of_them(
@@ -105,6 +136,28 @@ def _likest(
     return met, node
 
 
+def holding(clause: Clause, page_units: PageUnits, unit: Unit, library: Library) -> Outcome | None:
+    """Return the item that what is asked about stands below: 'Vilket mål hör biblioterapi till?'."""
+    topic = [
+        t
+        for t in clause.content()
+        if not clause.label_words.issuperset(words(t.surface))
+        and not any(f[:2] == "l:" for f, _ in t.alternatives)
+    ]
+    inner = {
+        s: i
+        for i in page_units.items(unit.node)
+        for listed in page_units.sublists(i)
+        for s in page_units.items(listed)
+    }
+    met, below_it = _likest(topic, inner, page_units, library)
+    if not topic or met < TOPIC or met < _likest(topic, inner.values(), page_units, library)[0]:
+        return None
+    page = page_units.page
+    pieces = [*items(page, [inner[below_it]], 1), *items(page, [below_it], 1, level=1)]
+    return Outcome(found=True, pieces=(frame("item_of_list"), *pieces))
+
+
 def sublist(
     clause: Clause,
     container: LabelRef,
@@ -131,6 +184,8 @@ def sublist(
         return all_below(clause, entries, sub, page_units)
     inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
     met, item = _likest(topic, entries, page_units, library)
+    if ONE_OF_THEM.search(clause.text):
+        return None  # "finns det något delmål om ...": that one, not all of a goal
     if met >= TOPIC and met + 0.05 >= _likest(topic, inner, page_units, library)[0]:
         return below(clause, item, sub, page_units, [])
     return None

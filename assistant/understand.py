@@ -9,12 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from assistant import kinds, lexicon
+from assistant import asker, kinds, lexicon
 from assistant.analysis import words
 from assistant.clause import CARRIED, CONTEXT, CORE, Clause, LabelRef, Term, Understood
 from assistant.followup import carry, has_anaphor, lean, leans_back
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
+from assistant.sentences import sentences, smalltalk, split
 from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
@@ -58,20 +59,22 @@ def language_of(text: str) -> Language:
 def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     text = clean(question)
     language = language_of(text)
-    if smalltalk := _smalltalk(text):
-        return Understood(text=text, language=language, smalltalk=smalltalk, asked=text)
+    if talk := smalltalk(text):
+        return Understood(text=text, language=language, smalltalk=talk, asked=text)
     if lexicon.ORDERS.search(text):
         return Understood(text=text, language=language, asked=text)
     mended, repaired = speller.mend(text, language)
-    main, context = _sentences(mended)
+    main, context = sentences(mended, language, glossary)
     if not words(main):
         main, context = mended, []
-    parts = [_clause(part, language, glossary, speller) for part in _split(main)]
+    parts = [_clause(part, language, glossary, speller) for part in split(main)]
     clauses = _drop_empty(parts, glossary)
     if len(clauses) == 1 and context and _leans_on(clauses[0], context, glossary):
         whole = _clause(" ".join([*context, main]), language, glossary, speller)
         clauses = [
-            whole._replace(kind=_kind_of(clauses[0], whole), terms=_weighed(whole, clauses[0], glossary))
+            whole._replace(
+                kind=_kind_of(clauses[0], whole), terms=_weighed(whole, clauses[0], mended, glossary)
+            )
         ]
     else:
         background = context_terms(context, language, glossary, speller)
@@ -105,17 +108,18 @@ def _names_whole(sentence: str, asking: Clause, glossary: Glossary) -> bool:
     return wanted and any(n not in glossary.generic for n in named)
 
 
-def _weighed(whole: Clause, asking: Clause, glossary: Glossary) -> tuple[Term, ...]:
+def _weighed(whole: Clause, asking: Clause, text: str, glossary: Glossary) -> tuple[Term, ...]:
     """Return the terms of a question with the sentences around it.
 
     Theirs weigh less where it has its own, and least where all they lend is a noun: 'Jag skriver om era mål.
     Vilka är de?'
     """
     lends = _named(whole, glossary) and not _named(asking, glossary)
+    asked = lends and not asking.content() and asker.REQUEST.search(text) is not None
     if not (asking.content() or asking.labels or lends):
         return whole.terms
     own = set(words(asking.text)) | (whole.label_words if lends else set())
-    most = CONTEXT if lends else CARRIED
+    most = 1.0 if asked else CONTEXT if lends else CARRIED
     return tuple(
         t if own.intersection(words(t.surface)) else t._replace(weight=min(t.weight, most))
         for t in whole.terms
@@ -125,57 +129,9 @@ def _weighed(whole: Clause, asking: Clause, glossary: Glossary) -> tuple[Term, .
 def _kind_of(asking: Clause, whole: Clause) -> str:
     if whole.kind in kinds.FIELD_KINDS:
         return whole.kind
+    if asking.yes_no and asking.kind == "yesno" and asking.content():
+        return "yesno"
     return asking.kind if asking.kind not in ("what", "yesno") else whole.kind
-
-
-def _smalltalk(text: str) -> str | None:
-    tokens = words(text)
-    if not tokens or len(tokens) > 14:
-        return None
-    thanked = lexicon.THANKS.match(text) or lexicon.ALL_FOR_NOW.match(text)
-    if thanked and not lexicon.ASKING.search(text):
-        return "thanks"
-    for kind, vocabulary in lexicon.SMALLTALK.items():
-        if set(tokens) <= vocabulary and set(tokens) & lexicon.SMALLTALK_CORE[kind]:
-            return kind
-    return None
-
-
-def _sentences(text: str) -> tuple[str, list[str]]:
-    """Return the asking part of a question and the sentences around it, greetings and preambles taken off."""
-    found = [_strip(each) for each in lexicon.SENTENCE_END.split(text)]
-    found = [s for s in found if words(s) and not lexicon.POLITE.match(s) and not _smalltalk(s)] or found
-    asking = [i for i, each in enumerate(found) if lexicon.ASKING.search(each) and not _about_asker(each)]
-    if any(found[i].endswith("?") for i in asking):
-        asking = [i for i in asking if not lexicon.STATED.match(found[i])]
-    if not asking:
-        asking = [i for i, each in enumerate(found) if not _about_asker(each)] or list(range(len(found)))
-    main = " ".join(found[i] for i in asking)
-    return main, [each for i, each in enumerate(found) if i not in asking]
-
-
-def _about_asker(sentence: str) -> bool:
-    return bool(lexicon.ABOUT_ASKER.match(sentence)) and not sentence.endswith("?")
-
-
-def _strip(sentence: str) -> str:
-    """Take greetings and preambles off the front of a sentence, and asides from anywhere."""
-    sentence = lexicon.ASIDE.sub(" ", sentence).strip() or sentence
-    for _ in range(4):
-        shorter = lexicon.GREETING.sub("", sentence, count=1)
-        shorter = lexicon.PREAMBLE.sub("", shorter, count=1) if words(shorter) else shorter
-        if shorter == sentence or not words(shorter):
-            return sentence if not words(shorter) else shorter
-        sentence = shorter
-    return sentence
-
-
-def _split(text: str) -> list[str]:
-    """Return the questions within a question: '... och vilka ...', several sentences."""
-    sentences = [s for s in lexicon.SENTENCE_END.split(text) if words(s)]
-    parts = [part for s in sentences for part in lexicon.CLAUSE.split(s) if part and words(part)]
-    # "Jag vet att ni har ett uppdrag, men hur gör ni?"
-    return [p for p in parts if lexicon.ASKING.search(p) or not lexicon.STATED.match(p)] or parts
 
 
 def _drop_empty(clauses: list[Clause], glossary: Glossary) -> list[Clause]:
@@ -232,6 +188,16 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     kind, asking = kinds.kind_of(text)
     if kind in ("phone", "email") and kinds.NEEDS.search(text):
         kind, asking = "what", frozenset()
+    if kind == "what" and lexicon.WAYS.search(text):
+        kind = "how"
+    if kind == "how" or lexicon.WAYS.search(text):
+        asking |= lexicon.DUTY.intersection(tokens)
+    if kind == "law":
+        asking |= lexicon.DUTY.intersection(tokens)
+    if kind == "who":
+        asking |= lexicon.ARRANGES.intersection(tokens)
+    if kind == "hours" and any(ref.label in ("goal", "subgoal", "mandate") for ref in labels):
+        kind, asking = "what", frozenset()  # "målet om öppettider"
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
     if sections:
@@ -241,7 +207,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     named = frozenset(
         w for start, end, _ in label_spans(tokens, language, glossary) for w in tokens[start:end]
     )
-    turn = None if kind == "who" else glossary.asked_by_turn(text)
+    turn = None if kind in ("who", "how") or lexicon.WAYS.search(text) else glossary.asked_by_turn(text)
     if turn is not None and not named <= set(words(turn[0])):
         turn = None
     if turn is not None:

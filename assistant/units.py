@@ -11,21 +11,18 @@ from typing import Literal
 from assistant.analysis import fold, words
 from assistant.features import Features, text_features
 from assistant.glossary import Glossary
+from assistant.roles import MEANS, POINTS_BACK, roles
 from assistant.spans import Spans
+from assistant.speaker import speaker
 from corpus.models import Contact, Document
-from corpus.regex import regex
 
 UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "contact", "date"]
 
 # What the words around a unit count beside its own: the lead-in of a list speaks for each item, the
 # page's title hardly for a sentence. Chosen on the tuning questions in tests/bench.
 LEAD, LABEL, HEADING, PARENT, BEFORE, TITLE, BODY = 0.85, 0.8, 0.85, 0.7, 0.5, 0.85, 0.45
-# A sentence that begins with a pronoun goes on about what the one before it named.
+# A sentence that points back goes on about what the one before it named.
 POINTING = 0.75
-POINTS_BACK = regex(
-    r"(?:Det|Detta|Den|De|Dessa|Denna|Där|Då|Här|Så|Stödet|It|This|They|These|That|There)\b"
-    r"|(?:Vi|We) (?:gör|do) (?:det|detta|this|that|so)\b"
-)
 # A section longer than this is no answer; its parts are.
 LONGEST_SECTION = 700  # code points
 
@@ -58,6 +55,11 @@ class Unit:
         return found
 
     @cached_property
+    def roles(self) -> frozenset[str]:
+        """Return the parts that its words play."""
+        return frozenset(roles(self.text))
+
+    @cached_property
     def text(self) -> str:
         """Return the words that would be quoted."""
         return "\n".join(self.page.slice(node) for node in self.nodes)
@@ -75,15 +77,6 @@ class Unit:
         return node.lead
 
 
-# How something is done.
-MEANS = regex(
-    r"\b(?:bland annat|sker|gör|görs|ges|arbetar|i form) .{0,12}\b(?:genom|via|av)\b"
-    r"|\bmed hjälp av\b|\bgenom att\b"
-    r"|\bthrough\b|\bby \w+ing\b|\bin the form of\b",
-    re.I,
-)
-
-
 Known = tuple[Contact, frozenset[str], Features]
 
 
@@ -92,7 +85,7 @@ class PageUnits:
 
     def __init__(self, page: Document, glossary: Glossary) -> None:
         self.page = page
-        self._glossary = glossary
+        self.glossary = glossary
         self._words: dict[int, Features] = {}
         self._made: dict[int, Unit | None] = {}
         self._below: dict[int | None, list[int]] = {}
@@ -102,8 +95,10 @@ class PageUnits:
 
     @cached_property
     def title(self) -> Features:
-        """The features of the page's title."""
-        return self._features(self.page.page.title)
+        """The features of the page's title, and the names of who speaks on it."""
+        found = speaker(self.page)
+        found.merge(self._features(self.page.page.title))
+        return found
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -179,7 +174,7 @@ class PageUnits:
         return [i for i in self.children(item) if self.page.nodes[i].kind == "list"]
 
     def _features(self, text: str) -> Features:
-        return text_features(text, self.page.page.lang, self._glossary)
+        return text_features(text, self.page.page.lang, self.glossary)
 
     def of(self, node: int) -> Features:
         """Return the features of a node's own words."""
@@ -191,7 +186,8 @@ class PageUnits:
         node = self.page.nodes[i]
         if node.kind == "sentence":
             # A lead-in is quoted with its list, never alone.
-            return None if node.parent in self._leads and self._last_sentence(i) else self._sentence(i)
+            leads = node.parent in self._leads and self.children(node.parent or 0)[-1] == i
+            return None if leads else self._sentence(i)
         if node.kind == "item":
             return self._item(i)
         if node.kind == "list":
@@ -204,9 +200,6 @@ class PageUnits:
             kind: UnitKind = "contact" if node.kind == "contact" else "date"
             return self._make(kind, i, (i,), self.of(i), list(self._headings(i)))
         return None
-
-    def _last_sentence(self, i: int) -> bool:
-        return self.children(self.page.nodes[i].parent or 0)[-1] == i
 
     def _make(
         self,
@@ -227,7 +220,7 @@ class PageUnits:
             end=last.end,
             own=own,
             context=(*beside, (self.title, TITLE)),
-            glossary=self._glossary,
+            glossary=self.glossary,
             among=self,
         )
 
@@ -243,16 +236,23 @@ class PageUnits:
         at = siblings.index(i)
         before = siblings[at - 1] if at else None
         label = paragraph.label
-        nearness = POINTING if POINTS_BACK.match(self.page.slice(i)) else BEFORE
+        pointing = POINTS_BACK.match(self.page.slice(i)) is not None
+        if before is None and pointing:
+            before = self._paragraph_before(i, label)
+        nearness = POINTING if pointing else BEFORE
         context = [(label, LABEL), (before, nearness), *self._headings(i), *self._holder(i)]
         after = siblings[at + 1] if at + 1 < len(siblings) else None
-        means = (
-            after is not None
-            and POINTS_BACK.match(self.page.slice(after))
-            and MEANS.search(self.page.slice(after))
-        )
-        unit = self._make("sentence", i, (i,), self.of(i), context)
+        told = self.page.slice(after) if after is not None else ""
+        means = POINTS_BACK.match(told) and MEANS.search(told)
+        own = Features(self.of(i))
+        own.merge(roles(self.page.slice(i)), 1.0)
+        unit = self._make("sentence", i, (i,), own, context)
         return replace(unit, means=after) if means else unit
+
+    def _paragraph_before(self, i: int, label: int | None) -> int | None:
+        """Return the sentence that ends the paragraph before, a year between them passed over."""
+        last = (label if label is not None else self.page.nodes[i].parent or 0) - 1
+        return last if last > 0 and self.page.nodes[last].kind == "sentence" else None
 
     def _holder(self, i: int) -> list[tuple[int | None, float]]:
         """Return the items that a node stands below."""

@@ -127,3 +127,20 @@ def test_a_page_of_an_unknown_organisation_answers_beside_those_of_home() -> Non
     course = page("# Kalla\n\nÅsa & Örjan ansvarar för C#-kursen på nätet.\n", "kalla", organisation=None)
     answer = Asker(course, shipped())("Vem ansvarar för C#-kursen?")
     assert [each.page_id for each in answer.citations] == ["kalla"]
+
+
+FOLLOWED = "Planen följs upp i mars varje år av Biblioteksutveckling och en grupp bibliotekschefer."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vem följer upp planen, och när på året?", "Who follows up the plan, and at what time of year?"],
+)
+def test_a_sentence_that_tells_both_is_quoted_once(question: str) -> None:
+    answer = Asker(page(f"# Planen\n\nPlanen antogs av nämnden.\n\n{FOLLOWED}\n"))(question)
+    assert (answer.status, quotes(answer)) == ("answered", [FOLLOWED])
+
+
+def test_what_the_sentence_does_not_tell_is_still_refused() -> None:
+    answer = Asker(page(f"# Planen\n\n{FOLLOWED}\n"))("Vem följer upp planen, och hur mycket kostar det?")
+    assert answer.status == "partly"

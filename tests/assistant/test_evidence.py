@@ -70,3 +70,51 @@ def test_other_kinds_ask_for_no_more_than_words() -> None:
 def test_what_states_the_kind_asked_for(question: str, text: str, expected: bool) -> None:
     found = Asker(page(f"# Om oss\n\n{text}\n"))(question)
     assert (found.status == "answered") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "stated", "not_stated"),
+    [
+        (
+            "Upp till vilken ålder räknas man som ung?",
+            "Som ung räknas den som är under 26 år.",
+            "Barn och unga ägnas ett särskilt fokus.",
+        ),
+        (
+            "What is the penalty for a municipality that never adopts a plan?",
+            "Kommunen betalar då en avgift.",
+            "Kommuner ska anta planer.",
+        ),
+        (
+            "Vad händer om vi lämnar in för sent?",
+            "Om redovisningen uteblir stängs kontot.",
+            "Redovisningen lämnas i mars.",
+        ),
+        (
+            "Hur ofta ska planen förnyas enligt lagen?",
+            "Enligt bibliotekslagen ska den förnyas vart fjärde år.",
+            "Vi ordnar en årlig konferens om planer.",
+        ),
+        (
+            "Vad heter kommunerna i länet?",
+            "Kommunerna Alby och Berga deltar.",
+            "Kommunerna följer upp sina planer.",
+        ),
+    ],
+)
+def test_what_a_question_asks_beside_its_kind(question: str, stated: str, not_stated: str) -> None:
+    asked = clause(question)
+    assert evidence.holds(asked, sentence(stated)) is not False
+    assert evidence.holds(asked, sentence(not_stated)) is False
+
+
+def test_groups_are_counted_by_their_enumeration() -> None:
+    asked = clause("Hur många prioriterade grupper nämns?")
+    enumerated = sentence("Stötta arbetet med de prioriterade grupperna äldre, nyanlända och teckenspråkiga.")
+    assert evidence.holds(asked, enumerated) is True
+    assert evidence.holds(asked, sentence("Stötta arbetet med prioriterade grupper i länet.")) is False
+
+
+def test_a_number_alone_is_no_evidence() -> None:
+    asked = Asker(page("# Planen\n\nPlanen antogs den 12 juni 2023 och gäller i hela länet.\n"))
+    assert asked("lkjh gfds 12").status == "not_found"

@@ -29,6 +29,16 @@ from tests.assistant.asking import Asker, page
         ("Var i lagen står det?", "law"),
         ("Hur stor del står staten för?", "size"),
         ("What is the title of the report?", "name"),
+        ("How many of the libraries have staff-free opening hours?", "count"),
+        ("When does he take calls?", "hours"),
+        ("Which national body follows up the plans?", "who"),
+        ("Vilka är det som antar planerna?", "who"),
+        ("Vilka är sista ansökningsdagarna?", "when"),
+        ("datum för Plandagen", "when"),
+        ("Vad är Per-Ola anställd som?", "role"),
+        ("vad gör ni till vardags", "how"),
+        ("Can libraries turn to you about talking books?", "what"),
+        ("Which document tells me how to reach your goals?", "list"),
     ],
 )
 def test_what_is_asked_for(text: str, kind: str) -> None:

@@ -26,6 +26,8 @@ SPELLER = Asker(shipped()).library.speller
         ("Vad är uppdraget i Stokholm?", "stockholm"),
         ("vilka mal har Vastmanlands plan", "västmanlands"),
         ("Två snbaba frågor om målen", "snabba"),
+        ("va ska ni gora åt utanförskapet", "göra"),  # dots left out of one word only
+        ("digtalt utanförskap på biblioteken", "digitalt"),  # "dig" and "talt" are words
     ],
 )
 def test_slips_are_mended(typed: str, meant: str) -> None:
@@ -70,3 +72,7 @@ def test_frequencies_of_many_words_are_those_of_each(many: list[str], language: 
     known = SPELLER.frequencies
     tongue: Language = "sv" if language == "sv" else "en"
     assert known.zipfs(many, tongue) == [known.zipf(word, tongue) for word in many]
+
+
+def test_english_as_it_is_typed() -> None:
+    assert SPELLER.mend("wat is teh gaol", "en")[0] == "what is the goal"

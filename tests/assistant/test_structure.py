@@ -135,3 +135,111 @@ def test_the_first_list_of_anything_else_is_no_mandate() -> None:
 
 def test_who_is_responsible_for_something_asks_for_no_mandate() -> None:
     assert Asker(shipped())("Vilka har ansvar för barnverksamheten?").status == "not_found"
+
+
+TWO_LEVELS = """# Uppdrag och mål
+
+## Det regionala uppdraget är att
+
+- tillsammans med skolorna arbeta för det demokratiska samhället
+- nå invånare på öarna
+
+## Mål för biblioteken
+
+Enheten ska
+
+1. stödja bibliotekens arbete med demokrati.
+
+DELMÅL
+
+- verka för att fler röstar
+- utveckla samverkan med andra än bibliotek
+
+2. stödja bibliotekens arbete med läsning.
+
+DELMÅL
+
+- starta bokcirklar på arbetsplatser
+- ordna skrivarkvällar
+"""
+
+
+@pytest.fixture(scope="module")
+def levels() -> Asker:
+    return Asker(page(TWO_LEVELS))
+
+
+FIRST, SECOND = "stödja bibliotekens arbete med demokrati.", "stödja bibliotekens arbete med läsning."
+CIRCLES, EVENINGS = "starta bokcirklar på arbetsplatser", "ordna skrivarkvällar"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilket mål hör bokcirklar på arbetsplatser till?",
+        "Under vilket mål ligger delmålet om bokcirklar?",
+        "Which goal do the book circles belong to?",
+    ],
+)
+def test_the_goal_that_something_belongs_to(levels: Asker, question: str) -> None:
+    assert quotes(levels(question)) == [SECOND, CIRCLES]
+
+
+def test_a_list_is_where_to_look(levels: Asker) -> None:
+    democracy = "tillsammans med skolorna arbeta för det demokratiska samhället"
+    assert quotes(levels("Vad säger uppdraget om demokratin?")) == [democracy]
+    assert quotes(levels("Vad säger målen om demokratin?")) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "behöver målen till en powerpoint, allihop",
+        "målen i punktform, delmålen behövs inte",
+        "For our staff meeting I need every one of the goals. What are they?",
+        "Jag ska jämföra med era mål. Kan jag få hela uppställningen?",
+        "Please state each of the numbered goals.",
+    ],
+)
+def test_what_the_asker_wants_a_list_for_narrows_nothing(levels: Asker, question: str) -> None:
+    assert items(levels(question)) == [FIRST, SECOND]
+
+
+def test_one_of_the_lower_level_is_asked_for(levels: Asker) -> None:
+    assert items(levels("Vilket delmål gäller samverkan?")) == ["utveckla samverkan med andra än bibliotek"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka delmål är mål 2 nedbrutet i?", "Vad har mål 2 brutits ned i för delmål?"]
+)
+def test_what_a_goal_is_broken_down_into(levels: Asker, question: str) -> None:
+    assert [each for each in quotes(levels(question)) if each != SECOND] == [CIRCLES, EVENINGS]
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "expected"),
+    [
+        (["Vilka delmål har mål 1?"], "samma sak för tvåan", [CIRCLES, EVENINGS]),
+        (["Vilka delmål har mål 1?"], "Och vilka har mål 2?", [CIRCLES, EVENINGS]),
+        (["Vad är mål 2?"], "And the one just before it?", [FIRST]),
+        (
+            ["Vilka punkter har det regionala uppdraget?"],
+            "Hur lyder den andra av dem?",
+            ["nå invånare på öarna"],
+        ),
+    ],
+)
+def test_follow_ups_step_from_one_to_another(
+    levels: Asker, history: list[str], question: str, expected: list[str]
+) -> None:
+    found = items(levels(question, history))
+    assert [each for each in found if each not in (FIRST, SECOND) or each in expected] == expected
+
+
+def test_another_libraries_word_is_no_ordinal(levels: Asker) -> None:
+    answer = levels("Finns det något delmål om att arbeta med andra än bibliotek?")
+    assert quotes(answer) == ["utveckla samverkan med andra än bibliotek"]
+
+
+def test_a_list_that_bears_the_noun_alone_is_no_answer(levels: Asker) -> None:
+    assert levels("Vad säger delmålen om biblioterapi?").status == "not_found"

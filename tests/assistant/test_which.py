@@ -89,3 +89,28 @@ def test_a_number_is_nobody_elses(asker: Asker) -> None:
     answer = asker("Och vad har hon för mejladress?", ["Vem är projektledare för Stjärnlyft?"])
     assert answer.status == "not_found"
     assert not answer.citations
+
+
+PLANS = """# Planer i Vidaland
+
+Kommunerna i länet ska ha antagit nya biblioteksplaner senast den 31 mars 2027. \
+Tre kommuner lånar ut verktyg: Alby, Berga och Celsia.
+
+41 av länets 96 skolor saknade utbildad bibliotekarie, visade en kartläggning 2023.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Jag jobbar i en kommun i länet. Vilka av oss har redan antagit en ny biblioteksplan?",
+        "Vilka skolor är det som saknade utbildad bibliotekarie?",
+        "Which municipalities have adopted a new library plan?",
+    ],
+)
+def test_some_of_many_are_asked_for_by_name(question: str) -> None:
+    assert Asker(page(PLANS))(question).status == "not_found"
+
+
+def test_some_of_many_that_are_named() -> None:
+    assert "Alby" in Asker(page(PLANS))("Vilka kommuner lånar ut verktyg?").text

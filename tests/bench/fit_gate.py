@@ -20,6 +20,7 @@ from assistant import answer, cards, dating, evidence, gate, general, structure,
 from assistant.clause import Clause
 from assistant.golden import fold
 from assistant.kinds import FACT_KINDS
+from assistant.lexicon import ONE_OF_THEM
 from assistant.library import Library
 from assistant.match import Match, matches
 from assistant.understand import understand
@@ -109,7 +110,8 @@ def best_unit(clause: Clause, library: Library) -> Match | None:
     ]
     if clause.sections:
         units = [u for u in units if general._cites(u, clause)]
-    if clause.kind in FACT_KINDS:
+    one = clause.kind == "which" or ONE_OF_THEM.search(clause.text)
+    if clause.kind in FACT_KINDS or (one and clause.labels and not clause.whole):
         units = [u for u in units if u.kind not in ("section", "list")] or units
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     return matches(clause, stating, library)[0] if stating else None

@@ -1,0 +1,69 @@
+"""The sentences of a question that ask, and those that only lead up to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.sentences import sentences, split
+from tests.assistant.asking import words
+
+
+@pytest.mark.parametrize(
+    ("text", "asking", "beside"),
+    [
+        (
+            "jag planerar bemanningen, hur många handledare är det tänkt att vi ska ha",
+            "hur många handledare är det tänkt att vi ska ha",
+            ["jag planerar bemanningen"],
+        ),
+        ("Två saker till min uppsats: vilken paragraf gäller?", "vilken paragraf gäller?", []),
+        ("Curious parent: what is the purpose?", "what is the purpose?", []),
+        ("Skolbibliotekarie här. Rada upp delmålen.", "Rada upp delmålen.", []),
+        ("Första dagen på jobbet! Hur arbetar ni?", "Hur arbetar ni?", []),
+        (
+            "I nämnden sägs det när allt digitaliseras. Finns det ett mål om det?",
+            "Finns det ett mål om det?",
+            ["I nämnden sägs det när allt digitaliseras."],
+        ),
+        (
+            "What does it consist of? I would like the complete list.",
+            "What does it consist of?",
+            ["the complete list."],
+        ),
+        (
+            "Our library board wonders whether you take part in projects.",
+            "whether you take part in projects.",
+            [],
+        ),
+        ("Kan jag få uppdraget från första punkten till den sista?", "Kan jag få uppdraget ?", []),
+        ("Stödjer ni konst, eller bara böcker?", "Stödjer ni konst ?", []),
+    ],
+)
+def test_what_asks_and_what_leads_up(text: str, asking: str, beside: list[str]) -> None:
+    assert sentences(text, "sv", words()[0]) == (asking, beside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Utvecklingsprojekt i Värmland: hur mycket kan man få?",  # the topic stands before the colon
+        "Jag vill beställa böcker på polska, vem tar hand om det?",  # 'det' is what was said before
+        "Vi är en förening i Värmland, hur får vi stöd?",  # the region says whose pages
+    ],
+)
+def test_what_a_question_cannot_do_without(text: str) -> None:
+    asking, beside = sentences(text, "sv", words()[0])
+    topic = "Utvecklingsprojekt" if ":" in text else "böcker" if "böcker" in text else "Värmland"
+    assert topic in asking
+    assert not beside
+
+
+def test_two_questions_in_one() -> None:
+    assert split("Vilken paragraf vilar ni på, och genom vilka insatser fullgör ni den?") == [
+        "Vilken paragraf vilar ni på",
+        "genom vilka insatser fullgör ni den?",
+    ]
+
+
+def test_what_is_granted_before_the_question_is_none() -> None:
+    assert split("Helping is fine, but who gains from it?") == ["who gains from it?"]
