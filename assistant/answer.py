@@ -7,21 +7,23 @@ from datetime import date
 from typing import Any
 
 from assistant import cards, conflicts, dating, evidence, general, structure, tables
+from assistant.analysis import words
 from assistant.clause import Clause, Understood
 from assistant.library import Library, Scope, Scored
 from assistant.link import text_link
-from assistant.meets import coverage
+from assistant.meets import MET, meets
 from assistant.messages import say
 from assistant.models import Answer, Citation, ContactCard, Part, Related
 from assistant.outcome import Outcome, Piece, refused
 from assistant.shelf import until
 from assistant.understand import understand
+from assistant.units import PageUnits
 from corpus.models import Contact, Document, Language
 
 MOST_PAGES = 40  # pages looked at for lists and contacts
-# What a sentence may tell along with what another clause asks, and how far it has to speak of the rest.
+# What a sentence may tell along with what another clause asks; words of it that ask no more than when.
 TOLD_ALONG = frozenset({"when", "year", "duration", "frequency", "amount", "size", "count", "where"})
-SPOKEN_OF = 0.3
+SEASONS = frozenset("tid tiden året dagen time year day".split())
 QUOTED = frozenset({"quote", "list"})
 OLD = 2  # years after which a page's age is told
 
@@ -42,22 +44,24 @@ def answer(
     if read.smalltalk:
         return _smalltalk(question, read, language, library)
     outcomes = [resolve(clause, library, today) for clause in read.clauses] or [refused("nothing")]
-    outcomes = [
-        _told_already(c, o, outcomes, library) for c, o in zip(read.clauses, outcomes, strict=False)
-    ] or outcomes
+    if len(read.clauses) > 1:
+        told = zip(read.clauses, outcomes, strict=True)
+        outcomes = [_told_already(clause, outcome, outcomes, library) for clause, outcome in told]
     return _Writer(library, language, today).answer(question, read, outcomes)
 
 
 def _told_already(clause: Clause, outcome: Outcome, others: Sequence[Outcome], library: Library) -> Outcome:
     """Return nothing more to show where a sentence quoted for another clause tells this one too."""
-    if outcome.found or clause.kind not in TOLD_ALONG or clause.labels:
+    if outcome.found or clause.kind not in TOLD_ALONG or clause.labels or clause.numbers:
         return outcome
-    content = [term for term in clause.content() if term.heavy]
-    for piece in (p for other in others if other.found for p in other.pieces if p.page and p.kind in QUOTED):
-        page = next(n for n in range(len(library.documents)) if library.documents[n] is piece.page)
-        units = (u for u in library.units(page).units if (u.start, u.end) == (piece.start, piece.end))
-        for unit in units:
-            if evidence.holds(clause, unit) and coverage(content, unit.around, library) >= SPOKEN_OF:
+    content = [t for t in clause.content() if t.heavy and not set(words(t.surface)) <= SEASONS]
+    for piece in (p for other in others if other.found for p in other.pieces if p.kind in QUOTED):
+        if piece.page is None:
+            continue
+        for unit in PageUnits(piece.page, library.glossary).within([(piece.start, piece.end)]):
+            whole = (unit.start, unit.end) == (piece.start, piece.end)
+            said = whole and all(meets(term, unit.own) >= MET for term in content)
+            if said and evidence.holds(clause, unit):
                 return Outcome(found=True)
     return outcome
 
@@ -159,7 +163,7 @@ class _Writer:
     def _reason(self, outcome: Outcome) -> str:
         values: dict[str, Any] = dict(outcome.values) | {"terms": ", ".join(outcome.missing)}
         key = outcome.reason or "nothing"
-        if values.get("number") == -1:
+        if isinstance(values.get("number"), int) and values["number"] < 1:
             key = "no_last"
         return say(key, self.language, **values)
 

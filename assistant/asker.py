@@ -58,8 +58,8 @@ PREAMBLE = regex(
 )
 # Turns that ask nothing wherever they stand.
 ASIDE = regex(
-    r"(?:(?<=\bjag)|(?<=\bvi)|(?<=\bman)) som (?!är|har|ska|vill|inte)\w+\b|[,\s]*\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första(?: \w+)? till (?:den |det )?(?:allra )?sista|från början till slut|from (?:the )?first(?: \w+)? to (?:the )?(?:very )?last(?: (?:one|point|item|bullet|entry))?|from start to finish|till att börja med"
-    r"|(?:räcker|duger) (?:gott|fint|bra)|(?:inte |utan |men inte |slopa |skippa |strunta i )(?:några |de |era )?delmål\w*|delmål\w* (?:behövs|behöver jag|ska) inte(?: (?:vara )?med)?|(?:not|without|no need for) (?:the |any )?sub-?(?:goals|targets)|in the order (?:that )?they [^,.?]*|(?:eller|or) (?:bara|enbart|endast|only|just) [^,.?]{2,30}(?=\?)|är det (?:bara|enbart|endast) \w+(?=\?)|in concrete terms|var (?:så )?(?:god|vänlig|snäll)(?: och| att)?|i (?:den )?ordning(?:en)?(?: som)? de (?:står|kommer|är)\b|(?:you (?:may|can) )?(?:leave out|skip|ignore|omit) the sub-?(?:goals|targets)|(?:det |den |de )?ska (?:in|användas|ligga|upp|ut) (?:i|på|till|som) [^,.?]*|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
+    r"(?:(?<=\bjag)|(?<=\bvi)|(?<=\bman)) som (?!är|har|ska|vill|inte)\w+\b|,\s?(?:inte|utan|men inte|not|without) (?:några |de |era |the |any )?(?:delmål\w*|sub-?(?:goals|targets))|[,\s]{0,3}\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första(?: \w+)? till (?:den |det )?(?:allra )?sista|från början till slut|from (?:the )?first(?: \w+)? to (?:the )?(?:very )?last(?: (?:one|point|item|bullet|entry))?|from start to finish|till att börja med"
+    r"|(?:räcker|duger) (?:gott|fint|bra)|(?:slopa |skippa |strunta i )(?:några |de |era )?delmål\w*|delmål\w* (?:behövs|behöver jag|ska) inte(?: (?:vara )?med)?|no need for (?:the |any )?sub-?(?:goals|targets)|in the order (?:that )?they [^,.?]*|in concrete terms|var (?:så )?(?:god|vänlig|snäll)(?: och| att)?|i (?:den )?ordning(?:en)?(?: som)? de (?:står|kommer|är)\b|(?:you (?:may|can) )?(?:leave out|skip|ignore|omit) the sub-?(?:goals|targets)|(?:det |den |de )?ska (?:in|användas|ligga|upp|ut) (?:i|på|till|som) [^,.?]*|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
     re.IGNORECASE,
 )
 # "Curious parent: what is ...", "Two things for my notes: which ...": what stands before the colon only leads up.
@@ -87,6 +87,11 @@ LEADS_UP = regex(
     r"(?=(?:(?:på|i|till|av|med|för|från|under|on|in|to|for|with) )?(?:vad|vem|vilk\w+|hur|när|var|varför|what|who|which|how|when|where|why)\b)",
     re.IGNORECASE,
 )
+# What may not be left out of a question.
+MATTERS = regex(
+    r"(?<!^)(?<!from )\b[A-ZÅÄÖ][a-zåäö]{2,}|\d|(?i:\b(?:om|gäller|angående|heter|söker|letar|nå|ha|about|regarding|concerning|for the|named|called)\b)"
+)
+FOR_US = regex(r"\b(?:för|till|av) oss\b|\b(?:for|to) us\b", re.IGNORECASE)
 # Nothing but who asks: "Ny rektor här.", "Första dagen på jobbet!"
 WHO_ASKS = regex(
     r"^(?:(?:[\w-]+ ){1,6}(?:här|here)\W*$|(?:min |my |(?:min )?första |(?:my )?first )?(?:dag|day)(?:en)? (?:på|on|in) (?:nya |the (?:new )?)?(?:jobbet|job)\b"

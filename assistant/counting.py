@@ -35,7 +35,7 @@ def counts(clause: Clause, unit: Unit) -> bool:
 
 
 # "de prioriterade grupperna A, B och C"
-_ENUMERATION = regex(r"\s*(?::|är\b|are\b)?\s*[^,.;:]{3,60},\s[^.;:]{3,120}\b(?:och|samt|and)\s")
+_ENUMERATION = regex(r"(?::\s?|\s(?:är |are )?)(?=\S)[^,.;:]{3,60},\s[^.;:]{3,120}\b(?:och|samt|and)\s")
 
 
 def _enumerated(counted: list[Term], unit: Unit) -> bool:

@@ -61,7 +61,8 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         )
     ):
         return _ways(library, hits)
-    if clause.kind == "why" and clause.bare and not clause.labels and (told := _purpose(library, hits)):
+    ours = clause.kind == "why" and clause.bare and not clause.labels and clause.carried is None
+    if ours and _OURSELVES.search(clause.text) and (told := _purpose(library, hits)):
         return told
     if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
         return refused("nothing")
@@ -96,6 +97,18 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
     if not stating or best is None or refusing:
         return _explain(clause, ranked[0], judged, library)
     return quoted(clause, best.match, ranked, best.told, library)
+
+
+# "Varför gör ni det här?", and not "Varför inte?".
+_OURSELVES = regex(
+    r"(?i)^(?!.*\b(?:inte|ej|not|never|aldrig)\b).*\b(?:gör|finns|arbetar|jobbar|do|exist|work)\b.*\b(?:ni|enheten|verksamheten|you)\b"
+    r"|^(?!.*\b(?:not|never)\b).*\b(?:you|the unit)\b.*\b(?:do|exist|work)\b"
+)
+
+
+def _we_do(clause: Clause) -> bool:
+    """Say whether it is asked how something is done or lived up to; whoever else did it would be content."""
+    return WAYS.search(clause.text) is not None or not DUTY.isdisjoint(words(clause.text))
 
 
 def _purpose(library: Library, hits: Sequence[Scored]) -> Outcome | None:

@@ -40,7 +40,7 @@ SMALLTALK: dict[str, frozenset[str]] = {
         "och er din dig ni snälla fin fint vänlig vänligt underbart underbar bästa".split()
     ),
     "farewell": frozenset("hejdå adjö då hej vi ses bye goodbye see you later ha det bra farewell".split()),
-    "wellbeing": frozenset("hur mår du är läget står det till how are you doing today".split()),
+    "wellbeing": frozenset("hur mår du ni är läget står det till how are you doing today".split()),
     "identity": frozenset(
         "vem är du vad kan du göra who are you what can you do are you a robot bot är du en människa human".split()
     ),
@@ -193,13 +193,13 @@ WAYS = regex(
 # What is lived up to, beside a question how.
 DUTY = frozenset(
     "uppfylla uppfyller uppfylls fullgöra fullgör fullgörs leva lever upp krav kravet kraven kräver lag lagen lagens lagstadgade "
-    "former formerna arbete arbetet jobb jobbet work ålägger åläggs bestämmelse bestämmelsen bestämmelser skyldighet skyldigheten skyldigheter plikt plikten vill säger "
+    "använder använda används former formerna arbete arbetet jobb jobbet work ålägger åläggs bestämmelse bestämmelsen bestämmelser skyldighet skyldigheten skyldigheter plikt plikten vill säger "
     "fulfil fulfill fulfils fulfilling meet meeting comply complying carry carrying out duty duties obligation obligations "
     "requirement requirements requires law demands asks statutory".split()
 )
 # Who arranges is told by whose it is: "Kungliga Bibliotekets årliga konferenser".
 ARRANGES = frozenset(
-    "ordnar ordnas arrangerar arrangeras anordnar anordnas håller organiserar bakom står organises organizes arranges hosts runs behind".split()
+    "ordnar ordnas arrangerar arrangeras anordnar anordnas håller organiserar organises organizes arranges hosts runs".split()
 )
 # Spoken forms and what they stand for.
 SPOKEN = {
@@ -281,7 +281,9 @@ PARTITIVE = regex(
 )
 # "målen till en powerpoint", "every goal for my dissertation": what the asker wants it for.
 FOR_ASKER = regex(
-    r"(?i)\b(?:till|för|inför|i|for|to|in) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ([\w-]+(?: [\w-]+)?)(?=[,.?!]|$)"
+    r"(?i)\b(?:till|för|inför|for|to) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ((?:\w+ )?"
+    r"(?:powerpoint|presentation|rapport|uppsats|anteckning|\w*möte|\w*sammanträde|protokoll|föredrag|artikel|utredning|tjänsteskrivelse"
+    r"|dissertation|thesis|essay|paper|report|notes|meeting|slides?|handout|lecture|seminar|article)\w*)(?=[,.?!]|$)"
 )
 # "Vilket mål hör biblioterapi till?"
 UPWARD = regex(

@@ -72,10 +72,22 @@ def _match(terms: Sequence[Weighed], unit: Unit, fitting: float) -> Match:
         total += weight
         covered += weight * around
         owned += weight * own
+    if fitting >= ROLE and _beside_the_point(terms, met):
+        fitting = 0.0
     coverage = covered / total if total else 0.0
     own_share = owned / total if total else 0.0
     score = (1 - OWN_SHARE) * coverage + OWN_SHARE * own_share + fitting
     return Match(unit, coverage, own_share, tuple(met), tuple(own_met), score, fitting > 0)
+
+
+def _beside_the_point(terms: Sequence[Weighed], met: Sequence[float]) -> bool:
+    """Say whether none of what is asked about is met, the asking noun ("syftet") aside."""
+    about = [
+        each
+        for (term, _, _), each in zip(terms, met, strict=True)
+        if term.heavy and not any(feature[:2] == "l:" for feature, _ in term.alternatives)
+    ]
+    return bool(about) and max(about) < MET
 
 
 def _fitting(clause: Clause, unit: Unit, roles: frozenset[str]) -> float:

@@ -18,7 +18,7 @@ POINTS_BACK = regex(
     r"|(?:[\w-]+ ){1,4}(?:gör|görs|sker|uppfyll\w+|fullgör\w*|utför\w*|genomför\w*|utövar|sköter|do|does|fulfils?|carr\w+ out) "
     r"(?:\w+ ){0,2}(?:det|detta|den|dem|dessa|så|uppdraget|uppgiften|paragrafen|this|that|so|it)\b"
 )
-_AND = r"(?:[^.]{3,120}, ){1,9}[^.]{3,80} (?:och|samt|and) "
+_AND = r"[^.,]{3,120}, [^.]{3,400} (?:och|samt|and) "
 MEANS = regex(
     r"\b(?:bland annat|framför allt|främst|sker|gör|görs|ges|arbetar|jobbar|verkar|uppfyll\w+|i form) .{0,30}\b(?:genom|via|av)\b"
     r"|\bmed hjälp av\b|\bgenom att\b|\bi praktiken (?:innebär|betyder|handlar)\b|\bin practice (?:this|that|it) means\b"
@@ -112,11 +112,7 @@ def asked_roles(clause: Clause) -> frozenset[str]:
     """Return the parts that a sentence has to play to answer."""
     becomes = BECOMES.search(clause.text)
     asked = {"l:tool"} if asks_means(clause) and not becomes else set()
-    if (
-        clause.kind == "why"
-        or BECOMES.search(clause.text)
-        or any(ref.label == "purpose" for ref in clause.labels)
-    ):
+    if clause.kind == "why" or becomes or any(ref.label == "purpose" for ref in clause.labels):
         asked.add("l:purpose")
     named = clause.kind in ("which", "where", "name", "list")
     if (named and any(ref.label == "document" for ref in clause.labels)) or ASKS_REPORT.search(clause.text):

@@ -38,19 +38,25 @@ def sentences(text: str, language: Language, glossary: Glossary) -> tuple[str, l
         asking = [i for i, each in enumerate(found) if not _about_asker(each)] or list(range(len(found)))
     main = " ".join(found[i] for i in asking)
     beside = [each for i, each in enumerate(found) if i not in asking]
-    return main, [each for each in beside if not asker.WHO_ASKS.match(each)]
+    return main, [each for each in beside if _matters(each) or not asker.WHO_ASKS.match(each)]
 
 
 def _led_up(sentence: str, language: Language, glossary: Glossary) -> list[str]:
     """Return a sentence in two where it first tells of the asker: 'jag planerar bemanningen, hur ...'."""
-    if colon := asker.BEFORE_COLON.match(sentence):
-        return [sentence[colon.end() :]]
-    found = asker.LEADS_UP.match(sentence)
-    if found is None or regions_in(found.group()):
+    colon = asker.BEFORE_COLON.match(sentence)
+    found = colon or asker.LEADS_UP.match(sentence)
+    if found is None or _matters(found.group()):
         return [sentence]
     asked = sentence[found.end() :]
-    bare = asker.EXPLETIVE.sub("", asked)
-    return [sentence] if has_anaphor(bare, language, glossary) else [found.group().rstrip(" ,;:–-"), asked]
+    if colon:
+        return [asked]
+    back = asker.FOR_US.search(asked) or has_anaphor(asker.EXPLETIVE.sub("", asked), language, glossary)
+    return [sentence] if back else [found.group().rstrip(" ,;:–-"), asked]
+
+
+def _matters(lead: str) -> bool:
+    """Say whether what leads up to a question names whom or what it is about."""
+    return bool(regions_in(lead)) or asker.MATTERS.search(lead) is not None
 
 
 def _about_asker(sentence: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.clause import Clause, LabelRef, Term
 from assistant.lexicon import CONTAINS, NEGATIONS, ONE_OF_THEM
 from assistant.library import Library
 from assistant.lists import modifiers, pick
-from assistant.meets import coverage, meets
+from assistant.meets import MET, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.units import PageUnits, Unit
@@ -94,6 +94,9 @@ def _said(topic: list[Term], entries: list[int], page_units: PageUnits, library:
     every = [*entries, *(s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl))]
     met, item = _likest(topic, every, page_units, library)
     alike = [i for i in every if coverage(topic, page_units.of(i), library) >= met - ALIKE]
+    said = page_units.of(item) if item >= 0 else {}
+    if any(t.heavy and meets(t, said) < MET for t in topic):
+        return None  # "sjukhusens öppettider" are not those of libraries
     return item if met >= NAMED and len(alike) <= PICKED else None
 
 

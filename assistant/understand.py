@@ -196,8 +196,8 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
         asking |= lexicon.DUTY.intersection(tokens)
     if kind == "who":
         asking |= lexicon.ARRANGES.intersection(tokens)
-    if kind == "hours" and any(ref.label in ("goal", "subgoal", "mandate") for ref in labels):
-        kind, asking = "what", frozenset()  # "målet om öppettider"
+    if kind == "hours" and any(ref.label in glossary.below for ref in labels):
+        kind, asking = "what", frozenset()  # "delmålen till målet om öppettider"
     if found := lexicon.BRIEF.search(text):
         asking |= frozenset(words(found.group()))
     if sections:

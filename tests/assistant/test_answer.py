@@ -144,3 +144,14 @@ def test_a_sentence_that_tells_both_is_quoted_once(question: str) -> None:
 def test_what_the_sentence_does_not_tell_is_still_refused() -> None:
     answer = Asker(page(f"# Planen\n\n{FOLLOWED}\n"))("Vem följer upp planen, och hur mycket kostar det?")
     assert answer.status == "partly"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vem följer upp planen, och när sammanträder nämnden?",
+        "Vem följer upp planen, och hur ofta byts gruppen ut?",
+    ],
+)
+def test_a_date_of_something_else_settles_nothing(question: str) -> None:
+    assert Asker(page(f"# Planen\n\n{FOLLOWED}\n"))(question).status == "partly"

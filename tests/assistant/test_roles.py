@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant.roles import roles
 from tests.assistant.asking import Asker, page, quotes
 
+LONG = 2.0  # seconds
 LAW = "Enligt 11 § bibliotekslagen ska varje region bedriva regional biblioteksverksamhet."
 HOW = (
     "I Sundmark görs det framför allt genom mentorskap, lärresor, ett digitalt bibliotekslab och resebidrag."
@@ -101,3 +104,11 @@ def test_another_year_is_not_that_one(asker: Asker, question: str) -> None:
 )  # fmt: skip
 def test_the_parts_of_sentences(text: str, played: set[str]) -> None:
     assert set(roles(text)) == played
+
+
+def test_a_long_enumeration_takes_no_time() -> None:
+    # A nested repetition took 7 s for 28 words with commas and no "och".
+    text = f"Till vardags arbetar vi med {'läsning, ' * 400}mera."
+    start = time.process_time()
+    assert not roles(text)
+    assert time.process_time() - start < LONG  # a guard against minutes, no measure of speed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.sentences import sentences, split
-from tests.assistant.asking import words
+from tests.assistant.asking import Asker, shipped, words
+from tests.assistant.pages import contacts
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,6 @@ from tests.assistant.asking import words
             [],
         ),
         ("Kan jag få uppdraget från första punkten till den sista?", "Kan jag få uppdraget ?", []),
-        ("Stödjer ni konst, eller bara böcker?", "Stödjer ni konst ?", []),
     ],
 )
 def test_what_asks_and_what_leads_up(text: str, asking: str, beside: list[str]) -> None:
@@ -67,3 +67,30 @@ def test_two_questions_in_one() -> None:
 
 def test_what_is_granted_before_the_question_is_none() -> None:
     assert split("Helping is fine, but who gains from it?") == ["who gains from it?"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Här är en fråga om Region Skåne: vilka mål har ni?",
+        "Journalist från Region Skåne: vilka mål har ni?",
+        "Vi är ett museum, vilka mål gäller för oss?",
+        "Frågor om budgeten 2030: vad är målet?",
+        "Vilka är alla mål för nästa år?",
+        "List all goals for our airport",
+        "Är det kommuner eller bara privata företag?",
+        "Varför inte?",
+        "How do schools meet their obligations?",
+    ],
+)
+def test_what_narrows_a_question_is_never_left_out(question: str) -> None:
+    assert Asker(shipped())(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Jag söker Anna Svensson, vad är telefonnumret?", "Ny på jobbet i Malmö: vad är telefonnumret?"],
+)
+def test_nobody_elses_number_is_given(question: str) -> None:
+    answer = Asker(contacts())(question)
+    assert "0581" not in answer.text
