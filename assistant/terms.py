@@ -64,7 +64,7 @@ def terms_of(
             surface=token,
             alternatives=expand(token, language, glossary, speller),
             language=language,
-            parts=_compound(token, language, glossary),
+            parts=() if token in names else _compound(token, language, glossary),  # a name is no compound
             weight=weight,
             known=speller.knows(token, language),
             name=token in names and weight == 1.0,

@@ -135,3 +135,8 @@ def test_how_alone_asks_nothing() -> None:
 def test_how_the_work_is_done_is_not_read_from_another_page() -> None:
     ask = Asker(page("# Festival\n\nBiljetter köps bland annat genom appen.\n"))
     assert ask("Hur jobbar ni?").status == "not_found"
+
+
+def test_a_name_is_met_by_itself_not_by_what_its_parts_mean() -> None:
+    body = "# Stöd\n\nVi stödjer läsning, råd till skolor och arbete med andra kulturuttryck.\n"
+    assert Asker(page(body))("Vad gör Kulturrådet?").status == "not_found"
