@@ -37,11 +37,23 @@ class Match(NamedTuple):
     fits: bool = False
 
 
+class Asked(NamedTuple):
+    """What a question asks of a unit's form, looked up once for all of them."""
+
+    roles: frozenset[str]
+    last_day: bool
+    contents: bool
+
+
 def matches(clause: Clause, units: Iterable[Unit], library: Library) -> list[Match]:
     """Return the matches of units, best first; ties in document order."""
     weighed = [(term, *_weight(term, library)) for term in clause.terms]
-    roles = asked_roles(clause)
-    found = [_match(weighed, unit, _fitting(clause, unit, roles)) for unit in units]
+    asked = Asked(
+        asked_roles(clause),
+        LAST_DAY.search(clause.text) is not None,
+        ASKS_CONTENTS.search(clause.text) is not None,
+    )
+    found = [_match(weighed, unit, _fitting(clause, unit, asked)) for unit in units]
     found.sort(key=lambda each: -each.score)
     return found
 
@@ -90,18 +102,18 @@ def _beside_the_point(terms: Sequence[Weighed], met: Sequence[float]) -> bool:
     return bool(about) and max(about) < MET
 
 
-def _fitting(clause: Clause, unit: Unit, roles: frozenset[str]) -> float:
+def _fitting(clause: Clause, unit: Unit, asked: Asked) -> float:
     """Return a bonus for a unit of the form that the kind of question calls for."""
-    if roles and unit.kind in ("sentence", "item") and not roles.isdisjoint(unit.roles):
+    if asked.roles and unit.kind in ("sentence", "item") and not asked.roles.isdisjoint(unit.roles):
         return ROLE
-    if "l:tool" in roles and unit.means is not None:
+    if "l:tool" in asked.roles and unit.means is not None:
         return ROLE
     if clause.whole and unit.kind == "list":
         return FITTING
-    if LAST_DAY.search(clause.text) and LAST_DAY.search(unit.text):
+    if asked.last_day and LAST_DAY.search(unit.text):
         return FITTING
     if clause.numbers and (year := year_above(unit)) and int(unit.page.slice(year)) in clause.numbers:
         return ROLE + FITTING
-    if unit.kind in ("sentence", "item") and TOLD_OF.search(unit.text) and ASKS_CONTENTS.search(clause.text):
+    if asked.contents and unit.kind in ("sentence", "item") and TOLD_OF.search(unit.text):
         return FITTING
     return 0.0
