@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant import lexicon
 from assistant.analysis import stem, words
 from assistant.clause import CARRIED, Clause, LabelRef, Term, Understood
@@ -80,9 +82,8 @@ def _predicate(then: Clause) -> Term | None:
     return next((t for t in then.content() if words(t.surface)[:1] == first), None)
 
 
-def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[LabelRef, ...], bool]:
-    """Return the labels of a follow-up and whether they say it all."""
-    tokens = set(words(now.text))
+def _anchor(then: Clause, glossary: Glossary) -> LabelRef | None:
+    """Return the list or item that an earlier question was about: the upper level, with its number."""
     plain = [r for r in then.labels if r.label not in glossary.below and r.label not in glossary.generic]
     place = next((r.ordinal for r in then.labels if r.ordinal and r.label not in glossary.below), None)
     before = next((r for r in plain if r.ordinal), None) or next(
@@ -90,25 +91,37 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
     )
     before = before or next((r for r in then.labels if r.ordinal and r.label not in glossary.below), None)
     before = before or next((r for r in then.labels if r.label not in glossary.below), None)
-    before = before or (then.labels[0] if then.labels else None)
+    return before or (then.labels[0] if then.labels else None)
+
+
+def _step(now: Clause) -> int:
+    """Return how far a follow-up steps along a list: 1 for 'nästa', -1 for 'the one before it', else 0."""
+    tokens = set(words(now.text))
+    if tokens & lexicon.PREVIOUS or lexicon.BEFORE_THAT.search(now.text):
+        return -1
+    return 1 if tokens & lexicon.NEXT or lexicon.AFTER_THAT.search(now.text) else 0
+
+
+def _stepped(
+    then: Clause, step: int, before: LabelRef, subs: Sequence[LabelRef], named: Sequence[LabelRef]
+) -> tuple[LabelRef, ...]:
+    """Return the labels of an earlier question, an entry on or back, on the lower level first."""
+    if subs and subs[0].ordinal and not named:
+        return LabelRef(subs[0].label, subs[0].ordinal + step), *(r for r in then.labels if r not in subs)
+    kept = tuple(ref for ref in named if ref.label != before.label)
+    others = [ref for ref in then.labels if ref is not before and ref not in kept and ref.ordinal is None]
+    return *kept, LabelRef(before.label, (before.ordinal or 0) + step), *others
+
+
+def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[LabelRef, ...], bool]:
+    """Return the labels of a follow-up and whether they say it all."""
+    before = _anchor(then, glossary)
     if before is None:
         return now.labels, False
     subs = [ref for ref in then.labels if ref.label in glossary.below]
     named = tuple(ref for ref in now.labels if ref.label is not None)
-    if (
-        tokens & (lexicon.NEXT | lexicon.PREVIOUS)
-        or lexicon.AFTER_THAT.search(now.text)
-        or lexicon.BEFORE_THAT.search(now.text)
-    ):
-        step = -1 if tokens & lexicon.PREVIOUS or lexicon.BEFORE_THAT.search(now.text) else 1
-        if subs and subs[0].ordinal and not named:
-            return (
-                LabelRef(subs[0].label, subs[0].ordinal + step),
-                *(r for r in then.labels if r not in subs),
-            ), True
-        kept = tuple(ref for ref in named if ref.label != before.label)
-        others = [ref for ref in then.labels if ref is not before and ref not in kept and ref.ordinal is None]
-        return (*kept, LabelRef(before.label, (before.ordinal or 0) + step), *others), True
+    if (step := _step(now)) != 0:
+        return _stepped(then, step, before, subs, named), True
     nameless = next((ref for ref in now.labels if ref.label is None), None)
     if nameless is not None and not named:
         if subs and not subs[0].ordinal and lexicon.SAME_FOR.search(now.text):  # "samma sak för tvåan"

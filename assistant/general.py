@@ -10,6 +10,7 @@ from assistant import evidence, gate, instances
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.kinds import FACT_KINDS
+from assistant.labels import with_noun
 from assistant.lexicon import DUTY, ONE_OF_THEM, WAYS
 from assistant.library import Library, Scored
 from assistant.lists import NAMED_BY_TITLE
@@ -25,7 +26,7 @@ from corpus.regex import regex
 
 # The second unit may stand for a first one that names nothing when it scores this share of it.
 CLOSE = 0.85
-NOTABLE = 0.8  # weight of a word that no page has
+NOTABLE = 0.8  # weight of a word that no page has; chosen on the tuning questions in tests/bench
 # "Hur gör ni i praktiken?" has no other word than these.
 _OUR_WORK = regex(
     r"\b(?:ni|enheten|verksamheten|regionen)\b.*\b(?:gör|göra|arbetar|jobbar|bedriver)\b"
@@ -52,35 +53,18 @@ class Judged(NamedTuple):
 
 def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome:
     """Return the answer to a clause from the passages nearest to it."""
-    if (
-        not clause.content()
-        and not clause.sections
-        and clause.kind == "how"
-        and (
-            _OUR_WORK.search(clause.text) or WAYS.search(clause.text) or DUTY.intersection(words(clause.text))
-        )
-    ):
-        return _ways(library, hits)
-    ours = clause.kind == "why" and clause.bare and not clause.labels and clause.carried is None
-    if ours and _OURSELVES.search(clause.text) and (told := _purpose(library, hits)):
+    if (told := _without_words(clause, library, hits)) is not None:
         return told
-    if not clause.content() and not clause.labels and not clause.sections and clause.kind != "law":
-        return refused("nothing")
     if missing := _unknown_names(clause, library):
         return refused("no_mention", missing=missing)
-    units = [u for u in library.near(hits, clause.kind in NEAR_HEADINGS) if u.kind not in ("contact", "date")]
+    units = candidates(clause, library, hits)
     if clause.sections:
-        units = [u for u in units if _cites(u, clause)]
         if not units:
             return refused("no_section", number=min(clause.sections))
         if not clause.content() and (own := [u for u in units if _is_section(u, clause)]):
             return Outcome(found=True, pieces=(frame("quote"), quote_node(own[0].page, own[0].node)))
     if not units:
         return refused("no_words", missing=_surfaces(clause))
-    one = clause.kind == "which" or ONE_OF_THEM.search(clause.text)  # "vilket delmål", "finns det ett mål om"
-    single = one and clause.labels and not clause.whole
-    if clause.kind in FACT_KINDS or single:
-        units = [u for u in units if u.kind not in ("section", "list")] or units
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     ranked = matches(clause, stating or units, library)
     if clause.kind == "law" and clause.bare:
@@ -89,14 +73,39 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         ranked = ranked[1:]
     judged = judge(clause, ranked[:1], library)
     best = judged[0] if judged else None
-    if best is not None and stating and clause.kind == "law" and not clause.sections and clause.bare:
-        return quoted(
-            clause, best.match, ranked, best.told, library
-        )  # "vilken lag lutar ni er mot": any citation answers
-    refusing = best is None or beside(clause, best.match, library) or best.probability < gate.THRESHOLD
-    if not stating or best is None or refusing:
+    if best is None or not stating:
+        return _explain(clause, ranked[0], judged, library)
+    if clause.kind == "law" and not clause.sections and clause.bare:
+        return quoted(clause, best.match, ranked, best.told, library)  # any citation answers "vilken lag"
+    if beside(clause, best.match, library) or best.probability < gate.THRESHOLD:
         return _explain(clause, ranked[0], judged, library)
     return quoted(clause, best.match, ranked, best.told, library)
+
+
+def candidates(clause: Clause, library: Library, hits: Sequence[Scored]) -> list[Unit]:
+    """Return the units of the nearest passages that are of a shape to answer a clause."""
+    units = [u for u in library.near(hits, clause.kind in NEAR_HEADINGS) if u.kind not in ("contact", "date")]
+    if clause.sections:
+        units = [u for u in units if _cites(u, clause)]
+    one = clause.kind == "which" or with_noun(
+        ONE_OF_THEM, clause.text, clause.label_words
+    )  # "vilket delmål", "finns det ett mål om"
+    if clause.kind in FACT_KINDS or (one and clause.labels and not clause.whole):
+        return [u for u in units if u.kind not in ("section", "list")] or units
+    return units
+
+
+def _without_words(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome | None:
+    """Return the answer to a clause that names no topic: 'Hur gör ni?'; a refusal where it asks nothing."""
+    named = bool(clause.content()) or bool(clause.sections)
+    if not named and clause.kind == "how" and (_OUR_WORK.search(clause.text) or _we_do(clause)):
+        return _ways(library, hits)
+    ours = clause.kind == "why" and clause.bare and not clause.labels and clause.carried is None
+    if ours and _OURSELVES.search(clause.text) and (told := _purpose(library, hits)):
+        return told
+    if not named and not clause.labels and clause.kind != "law":
+        return refused("nothing")
+    return None
 
 
 # "Varför gör ni det här?", and not "Varför inte?".

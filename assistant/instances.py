@@ -47,6 +47,7 @@ def names_none(clause: Clause, unit: Unit) -> bool:
     return met
 
 
+# Each has a name of its own; a text that only speaks of them names none.
 PLACES = regex(
     r"(?i)(?:kommun(?:er|erna)?|municipalit(?:y|ies)|städer(?:na)?|orter(?:na)?|byar(?:na)?|towns|cities|villages)$"
 )

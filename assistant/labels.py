@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from assistant import lexicon
 from assistant.analysis import stem
-from assistant.clause import SECOND_LAST, LabelRef
+from assistant.clause import SECOND_LAST, Clause, LabelRef
 from assistant.features import compound_parts, held_in
 from assistant.glossary import Glossary
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
@@ -15,6 +16,24 @@ from corpus.models import Language
 
 _LISTED = frozenset("listan list kommer står comes".split())
 _WITHIN = frozenset("i av på under in of from on".split())
+
+
+def with_noun(turns: Sequence[str], text: str, nouns: Iterable[str]) -> bool:
+    """Say whether a text has one of some turns of phrase; NOUN in a turn stands for any of the nouns."""
+    either = "|".join(re.escape(noun) for noun in sorted(nouns))
+    return bool(either) and any(
+        re.search(turn.replace("NOUN", f"(?:{either})"), text, re.IGNORECASE) for turn in turns
+    )
+
+
+def nouns_for(label: str, clause: Clause, glossary: Glossary) -> list[str]:
+    """Return the words of a clause that bear a label by themselves: not the 'sub' of 'sub-goals'."""
+    return [
+        word
+        for word in clause.label_words
+        if (glossary.label(stem(word, clause.language), clause.language) or _label_in(word, glossary))
+        == label
+    ]
 
 
 def labels_of(

@@ -267,10 +267,11 @@ BEFORE_THAT = regex(
 AFTER_THAT = regex(
     r"\b(?:after (?:that|it)|därefter|efter (?:det|den)(?= ?[?.!]|$)|next one|one after)\b", re.IGNORECASE
 )
-ONE_OF_THEM = regex(
-    r"(?i)\b(?:ett|något|nåt|någon) (?:\w+ )?(?:del)?(?:mål|punkt)\b|\b(?:a|any|one) (?:\w+ )?(?:sub-?)?(?:goal|target|aim|objective|point)\b"
+# One entry of a list: "finns det ett mål om ...". NOUN is the list's own noun (`labels.with_noun`).
+ONE_OF_THEM = (
+    r"\b(?:ett|något|nåt|någon) (?:\w+ )?NOUN(?=\W*$| (?:om|som|för|kring|gällande|rörande|där|att|på)\b)",
+    r"\b(?:a|any|one) (?:\w+ )?NOUN(?=\W*$| (?:about|on|that|which|for|to|concerning|regarding|where)\b)",
 )
-# Each has a name of its own; a text that only speaks of them names none.
 # "Vilka skolor är det som saknar ...": which of many, by name.
 SINGLED = regex(
     r"(?i)\b(?:vilka|which) (?:skolor|bibliotek|schools|libraries) (?:är det som|i länet (?:har|saknar)|in the (?:county|region) (?:have|offer|lack)|\w{3,}ade\b|har fått|fick|received|have received|got)\b"
@@ -286,9 +287,14 @@ FOR_ASKER = regex(
     r"|dissertation|thesis|essay|paper|report|notes|meeting|slides?|handout|lecture|seminar|article)\w*)(?=[,.?!]|$)"
 )
 # "Vilket mål hör biblioterapi till?"
-UPWARD = regex(
-    r"(?i)\b(?:under|inom|till|i) vilket (?:av )?(?:de |era |ert )?(?:\w+ )?\w*(?:mål|målen|uppdrag|punkt|punkterna)\b"
-    r"|\bvilket (?:av )?(?:de |era )?(?:\w+ )?\w*(?:mål|målen)\b.{0,40}\b(?:hör|ligger|sorterar|lyder|tillhör|finns|hamnar|under|till)\b"
-    r"|\b(?:under|in|to) which (?:of (?:the|your) )?(?:\w+ )?goals?\b"
-    r"|\bwhich (?:of (?:the|your) )?(?:\w+ )?(?:goals?|objectives?|aims?)\b.{0,40}\b(?:belongs? to|come under|fall under|under|part of)\b"
+UPWARD = (
+    r"\b(?:under|inom|till|i) vilke[nt] (?:av )?(?:de |era |ert )?(?:\w+ )?NOUN\b",
+    r"\bvilke[nt] (?:av )?(?:de |era )?(?:\w+ )?NOUN\b.{0,40}\b(?:hör|ligger|sorterar|lyder|tillhör|finns|hamnar|under|till)\b",
+    r"\b(?:under|in|to) which (?:of (?:the|your) )?(?:\w+ )?NOUN\b",
+    r"\bwhich (?:of (?:the|your) )?(?:\w+ )?NOUN\b.{0,40}\b(?:belongs? to|come under|fall under|under|part of)\b",
+)
+# A list is where to look: "Vad säger uppdraget om demokrati?", "enligt uppdragslistan".
+WITHIN = (
+    r"\b(?:säger|anger|nämner|beskriver|i|enligt|av) (?:\w+ ){0,2}NOUN\b",
+    r"\b(?:does|in|according to|of|by) (?:\w+ ){0,2}NOUN\b",
 )

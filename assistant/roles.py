@@ -1,4 +1,4 @@
-"""Words of a sentence -> the part it plays on its page: it tells how something is done, or what for.
+"""Words of a sentence or a question -> the part played on a page, and the part asked for: how, what for.
 
 The parts go by the labels of the glossary: whoever asks for "verktyg" or "syfte" seldom finds that word in
 the sentence that answers.
@@ -76,7 +76,7 @@ ASKS_CONTENTS = regex(
     re.IGNORECASE,
 )
 TOLD_OF = regex(
-    r"^(?:Den|Det|De|Där|Här|It|They) (?:visar|redovisar|innehåller|tar upp|handlar|omfattar|beskriver|shows|covers|contains|describes)\b"
+    rf"^{GOES_ON.pattern}"
     r"|\b(?:läsa (?:bland annat )?om|här finns|finns (?:bland annat|också|även)|innehåller|read about)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from assistant import evidence, nouns
 from assistant.analysis import words
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.counting import counted_terms
+from assistant.labels import nouns_for, with_noun
 from assistant.lexicon import UPWARD
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
@@ -47,7 +48,11 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     page_units, unit = holder
     if clause.kind == "law" and clause.carried:
         return None  # "vilken paragraf bygger det på"
-    if UPWARD.search(clause.text) and (found := holding(clause, page_units, unit, library)) is not None:
+    nouns_above = nouns_for(container.label, clause, library.glossary)
+    if (
+        with_noun(UPWARD, clause.text, nouns_above)
+        and (found := holding(clause, page_units, unit, library)) is not None
+    ):
         return found
     if sub is not None and clause.kind in ELSEWHERE:
         return None  # "när bestäms delmålen för mål 5": a sentence tells
@@ -153,22 +158,8 @@ def _whole(
     topic: list[Term],
     library: Library,
 ) -> Outcome | None:
-    if clause.kind not in LISTABLE or clause.ranking:
-        return None
-    if clause.kind == "count" and not _counts(clause, container):
-        return None
-    if clause.kind == "yesno" and not clause.whole:
-        return None  # what settles it is a single item
-    focus = next((t for t in clause.terms if t.focus), None)
-    if focus is not None and focus in topic and clause.kind in ("list", "which") and not _owns(focus, clause):
-        return None  # "vilka bibliotek är det uppdraget handlar om": no entry of the list is one
-    of_list = place(unit, page_units)
-    of_list.merge(_in_every(unit, page_units))
-    if any(f"n:{number}" not in of_list for number in clause.numbers if number > 31):
-        return None  # a year that the list does not speak of
-    if topic and coverage(topic, of_list, library) < TOPIC:
-        return None
-    if topic and any(meets(t, of_list) < 0.4 and t.heavy and library.weight(t) > 0.6 for t in topic):
+    """Return a list with the statement before it, the statement alone where the question wants it brief."""
+    if not _asked_whole(clause, container, page_units, unit, topic, library):
         return None
     page = page_units.page
     entries = page_units.items(unit.node)
@@ -194,6 +185,33 @@ def _whole(
             shown=len(entries), total=len(entries), of=page.slice(lead) if lead is not None else ""
         ),
     )
+
+
+def _asked_whole(
+    clause: Clause,
+    container: LabelRef,
+    page_units: PageUnits,
+    unit: Unit,
+    topic: list[Term],
+    library: Library,
+) -> bool:
+    """Say whether all of a list answers: the kind is one that lists answer, and its topic is the list's."""
+    if clause.kind not in LISTABLE or clause.ranking:
+        return False
+    if clause.kind == "count" and not _counts(clause, container):
+        return False
+    if clause.kind == "yesno" and not clause.whole:
+        return False  # what settles it is a single item
+    focus = next((t for t in clause.terms if t.focus), None)
+    if focus is not None and focus in topic and clause.kind in ("list", "which") and not _owns(focus, clause):
+        return False  # "vilka bibliotek är det uppdraget handlar om": no entry of the list is one
+    of_list = place(unit, page_units)
+    of_list.merge(_in_every(unit, page_units))
+    if any(f"n:{number}" not in of_list for number in clause.numbers if number > 31):
+        return False  # a year that the list does not speak of
+    if topic and coverage(topic, of_list, library) < TOPIC:
+        return False
+    return not any(meets(t, of_list) < 0.4 and t.heavy and library.weight(t) > 0.6 for t in topic)
 
 
 def _owns(focus: Term, clause: Clause) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
-from assistant.lexicon import CONTAINS, NEGATIONS, ONE_OF_THEM
+from assistant.labels import with_noun
+from assistant.lexicon import CONTAINS, NEGATIONS, ONE_OF_THEM, WITHIN
 from assistant.library import Library
 from assistant.lists import modifiers, pick
 from assistant.meets import MET, coverage, meets
@@ -25,6 +26,7 @@ KIND_REASONS = frozenset(
 # The named topic of a list or an item has to be met this far, by weight.
 TOPIC = 0.55
 NAMED = 0.7  # and this far where it alone picks out an item
+# Both chosen on the tuning questions in tests/bench.
 PICKED = 2  # entries that a topic may pick out at once
 ALIKE = 0.1  # entries that meet a topic this nearly are not told apart by it
 # What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
@@ -62,7 +64,7 @@ def named_item(
     if (
         not clause.ranking
         and not clause.whole
-        and _within(clause)
+        and with_noun(WITHIN, clause.text, clause.label_words)
         and (said := _said(topic, entries, page_units, library))
     ):
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [said], 1)))
@@ -73,20 +75,6 @@ def named_item(
     if met < NAMED or not page_units.sublists(item):
         return None
     return below(clause, item, LabelRef(None), page_units, [])
-
-
-def _within(clause: Clause) -> bool:
-    """Say whether a list is where to look: 'Vad säger uppdraget om demokrati?', 'enligt uppdragslistan'."""
-    nouns = "|".join(re.escape(word) for word in clause.label_words)
-    return bool(nouns) and any(
-        re.search(pattern.format(nouns), clause.text, re.IGNORECASE) for pattern in _WITHIN
-    )
-
-
-_WITHIN = (
-    r"\b(?:säger|anger|nämner|beskriver|i|enligt|av) (?:\w+ ){{0,2}}(?:{})\b",
-    r"\b(?:does|in|according to|of|by) (?:\w+ ){{0,2}}(?:{})\b",
-)
 
 
 def _said(topic: list[Term], entries: list[int], page_units: PageUnits, library: Library) -> int | None:
@@ -187,7 +175,7 @@ def sublist(
         return all_below(clause, entries, sub, page_units)
     inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
     met, item = _likest(topic, entries, page_units, library)
-    if ONE_OF_THEM.search(clause.text):
+    if with_noun(ONE_OF_THEM, clause.text, clause.label_words):
         return None  # "finns det något delmål om ...": that one, not all of a goal
     if met >= TOPIC and met + 0.05 >= _likest(topic, inner, page_units, library)[0]:
         return below(clause, item, sub, page_units, [])

@@ -36,18 +36,7 @@ def terms_of(
         own |= lexicon.LAW_VERBS | lexicon.LAW_WORDS
     always = _idle(language)
     idle = frozenset(token for token in tokens if token in always or token in own)
-    found: list[tuple[int, Term]] = []
-    covered: set[int] = set()
-    for at, entries in phrases(tokens, language, glossary):
-        inner = [tokens[i] for i in at if tokens[i] not in stops]
-        if covered.intersection(at) or idle.issuperset(inner):
-            continue
-        # The words of a phrase may also stand on the page as they are, or by others of their meaning.
-        heavy = [expand(t, language, glossary, speller) for t in inner if t not in idle]
-        alternatives = _sorted(dict(_by_concept(entries)) | (dict(heavy[0]) if len(heavy) == 1 else {}))
-        surface = " ".join(tokens[i] for i in at)
-        found.append((at[0], Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
-        covered.update(at)
+    found, covered = _phrase_terms(tokens, language, glossary, speller, idle)
     for i, token in enumerate(tokens):
         if token in lexicon.NEGATIONS:
             found.append((i, Term(token, _own(token, language), language, weight=NEGATION)))
@@ -74,6 +63,26 @@ def terms_of(
     if all(term.weight <= LIGHT for _, term in found):
         found = [(i, _promoted(term, tokens[i - 1] if i else "", speller)) for i, term in found]
     return _focused(tokens, found, speller)
+
+
+def _phrase_terms(
+    tokens: Sequence[str], language: Language, glossary: Glossary, speller: Speller, idle: frozenset[str]
+) -> tuple[list[tuple[int, Term]], set[int]]:
+    """Return the glossary's phrases in a text as terms with their places, and all places they cover."""
+    stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
+    found: list[tuple[int, Term]] = []
+    covered: set[int] = set()
+    for at, entries in phrases(tokens, language, glossary):
+        inner = [tokens[i] for i in at if tokens[i] not in stops]
+        if covered.intersection(at) or idle.issuperset(inner):
+            continue
+        # The words of a phrase may also stand on the page as they are, or by others of their meaning.
+        heavy = [expand(t, language, glossary, speller) for t in inner if t not in idle]
+        alternatives = _sorted(dict(_by_concept(entries)) | (dict(heavy[0]) if len(heavy) == 1 else {}))
+        surface = " ".join(tokens[i] for i in at)
+        found.append((at[0], Term(surface, alternatives, language, tuple(heavy) if len(heavy) > 1 else ())))
+        covered.update(at)
+    return found, covered
 
 
 @cache

@@ -177,6 +177,26 @@ def _points_back(clause: Clause, glossary: Glossary) -> bool:
     return has_anaphor(clause.text, clause.language, glossary) and len(clause.content()) < 3
 
 
+def _asked(
+    text: str, tokens: Sequence[str], labels: Sequence[LabelRef], glossary: Glossary
+) -> tuple[str, frozenset[str]]:
+    """Return the kind of answer asked for, and the words that only say how it is asked."""
+    kind, asking = kinds.kind_of(text)
+    if kind in ("phone", "email") and kinds.NEEDS.search(text):
+        kind, asking = "what", frozenset()
+    if kind == "what" and lexicon.WAYS.search(text):
+        kind = "how"
+    if kind in ("how", "law") or lexicon.WAYS.search(text):
+        asking |= lexicon.DUTY.intersection(tokens)
+    if kind == "who":
+        asking |= lexicon.ARRANGES.intersection(tokens)
+    if kind == "hours" and any(ref.label in glossary.below for ref in labels):
+        kind, asking = "what", frozenset()  # "delmålen till målet om öppettider"
+    if found := lexicon.BRIEF.search(text):
+        asking |= frozenset(words(found.group()))
+    return kind, asking
+
+
 def _clause(text: str, language: Language, glossary: Glossary, speller: Speller) -> Clause:
     tokens = words(text)
     labels, spent = labels_of(text, tokens, language, glossary)
@@ -185,21 +205,7 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     labels = [ref for ref in labels if ref.ordinal not in sections]  # "section 8 of the Library Act"
     used = {ref.ordinal for ref in labels} | sections
     numbers = frozenset(int(t) for t in tokens if t.isdecimal() and len(t) < 7 and int(t) not in used)
-    kind, asking = kinds.kind_of(text)
-    if kind in ("phone", "email") and kinds.NEEDS.search(text):
-        kind, asking = "what", frozenset()
-    if kind == "what" and lexicon.WAYS.search(text):
-        kind = "how"
-    if kind == "how" or lexicon.WAYS.search(text):
-        asking |= lexicon.DUTY.intersection(tokens)
-    if kind == "law":
-        asking |= lexicon.DUTY.intersection(tokens)
-    if kind == "who":
-        asking |= lexicon.ARRANGES.intersection(tokens)
-    if kind == "hours" and any(ref.label in glossary.below for ref in labels):
-        kind, asking = "what", frozenset()  # "delmålen till målet om öppettider"
-    if found := lexicon.BRIEF.search(text):
-        asking |= frozenset(words(found.group()))
+    kind, asking = _asked(text, tokens, labels, glossary)
     if sections:
         cited = (*lexicon.SECTION.finditer(text), *lexicon.NTH_SECTION.finditer(text))
         spent |= frozenset(w for m in cited for w in words(m.group()))

@@ -19,8 +19,6 @@ from numpy.typing import NDArray
 from assistant import answer, cards, dating, evidence, gate, general, structure, tables
 from assistant.clause import Clause
 from assistant.golden import fold
-from assistant.kinds import FACT_KINDS
-from assistant.lexicon import ONE_OF_THEM
 from assistant.library import Library
 from assistant.match import Match, matches
 from assistant.understand import understand
@@ -103,16 +101,7 @@ def best_unit(clause: Clause, library: Library) -> Match | None:
         clause, library
     ):
         return None
-    units = [
-        u
-        for u in library.near(hits, clause.kind in general.NEAR_HEADINGS)
-        if u.kind not in ("contact", "date")
-    ]
-    if clause.sections:
-        units = [u for u in units if general._cites(u, clause)]
-    one = clause.kind == "which" or ONE_OF_THEM.search(clause.text)
-    if clause.kind in FACT_KINDS or (one and clause.labels and not clause.whole):
-        units = [u for u in units if u.kind not in ("section", "list")] or units
+    units = general.candidates(clause, library, hits)
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     return matches(clause, stating, library)[0] if stating else None
 
