@@ -28,7 +28,8 @@ ASKING = regex(
 HERE = regex(
     r"\b(?:(?:den|det) här|denna|detta|this)\s+(?:\w+\s+)?"
     r"(?:sid|webbsid|text|info|innehåll|artikel|notis|page|content)\w*"
-    r"|\bpå sidan\b|\b(?:of|on) the (?:web)?page\b",
+    r"|\b(?:hem|webb)?sidan\b(?! om\b)|\b(?:uppgifterna|texten|informationen) (?:på sidan|här)\b"
+    r"|\b(?:of|on) the (?:web)?page\b",
     re.IGNORECASE,
 )
 # What a title and a unit that speaks of the topic count, and how far it has to.

@@ -8,6 +8,7 @@ from assistant import lexicon
 from assistant.analysis import stem, words
 from assistant.clause import CARRIED, Clause, LabelRef, Term, Understood
 from assistant.glossary import Glossary
+from assistant.idle import LINKS
 from assistant.kinds import FIELD_KINDS
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
@@ -22,7 +23,7 @@ def leans_back(read: Understood, glossary: Glossary) -> bool:
     first = read.clauses[0]
     tokens = words(read.asked)
     anaphoric = has_anaphor(read.asked, read.language, glossary)
-    content = [t for t in first.content() if t.weight == 1.0]
+    content = [t for t in first.content() if t.weight == 1.0 and t.surface not in LINKS]
     bare = not content and not first.sections
     nameless = any(ref.label is None for ref in first.labels) or bool(
         set(tokens) & (lexicon.NEXT | lexicon.PREVIOUS)
@@ -63,7 +64,8 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
         if keep_terms and t.surface not in own and t is not predicate
     )
     kind = now.kind
-    if now.kind == "what" and not [t for t in now.content() if t.weight == 1.0] and not now.labels:
+    bare = not [t for t in now.content() if t.weight == 1.0] and not now.labels
+    if now.kind == "what" and bare and not lexicon.CONTAINS.search(now.text):
         kind = then.kind
     person = now.person or (then.kind in ("contact", "who", "role") and now.kind in FIELD_KINDS)
     subject = " ".join(t.surface for t in then.content()) or then.text

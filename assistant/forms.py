@@ -42,7 +42,7 @@ CAUSE = regex(
     r"because|due to|in order to|so that|owing to|reason|purpose|aim|since|as a result)\b", re.IGNORECASE,
 )  # fmt: skip
 AMOUNT = regex(
-    r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|utan (?:kostnad|avgift)|no charge|kostar (?:inget|ingenting)|free of charge|free)\b"
+    r"\d[\d\s.,]*\s*(?:kr|kronor|sek|tkr|mkr|miljoner|euro|€|procent|%)\b|\b(?:kostnadsfri\w*|gratis|avgiftsfri\w*|utan (?:kostnad|\w*avgift)|no charge|kostar (?:inget|ingenting)|free of charge|free)\b"
     r"|\bsek\s*\d|\b(?:tusen|hundra|miljon\w*)\s+kronor", re.IGNORECASE,
 )  # fmt: skip
 MONEY = regex(
@@ -156,7 +156,7 @@ CONDITION = regex(
 # What it costs not to do it.
 SANCTION = regex(
     r"(?i)\b(?:penalt(?:y|ies)|sanctions?|fined?|straff\w*|sanktion\w*|påföljd\w*|böter|bötfäll\w*|vite)\b"
-    r"|\b(?:what happens to|vad händer med)\b.*\b(?:not|never|inte|aldrig|n't)\b"
+    r"|\b(?:what happens to|vad händer med)\b.*\b(?:not|never|inte|aldrig|n't|strunta\w*|vägra\w*|låter bli|fails? to|refuses?|ignores?)\b"
 )
 SANCTIONED = regex(
     r"(?i)\b(?:penalt\w*|sanction\w*|fined?|straff\w*|sanktion\w*|påföljd\w*|böter|vite|\w*avgift\w*|faktur\w*|debiter\w*|återbetal\w*|förlora\w*|mister|indra\w*"

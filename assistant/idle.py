@@ -57,6 +57,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
         bekant mannen frun ordnas
         ute här därborta osv
+        åstadkomma åstadkommer komplett kompletta fullständig fullständiga nivå hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
         absolut alldeles antagligen definitivt däremot därmed emellertid eventuellt
         fullkomligt förhoppningsvis förlåt förmodligen förresten förstås ganska givetvis
         haha hallå heller himla hmm hursomhelst hälsningar härom iaf iallafall jadå jaha
@@ -80,7 +81,7 @@ LIGHT: dict[Language, frozenset[str]] = {
     ),
     "en": _words(
         """
-        work works working worked do does did done doing have has had get gets getting give gives
+        complete edition entire level work works working worked do does did done doing have has had get gets getting give gives
         given say says said tell know want would could should can may might must will shall exist
         exists mean means meant about describe described show shows list lists listed name named
         mention mentioned mentions state stated read page pages website site information info text
@@ -122,4 +123,27 @@ LIGHT: dict[Language, frozenset[str]] = {
         use uses used using sit sits practice helpful spelt essence gist
         """
     ),
+}
+
+# Verbs that only tie an item to what stands below it.
+LINKS = frozenset(
+    """
+    lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit
+    därtill totalt sammanlagt altogether omfattar omfattas innefattar innefattas rymmer åren
+    everything allting encompass encompasses comprise comprises work working worked towards strive
+    striving strävar arbetar nedbrutet brutits ned nedbruten nedbrutna nedbrutit brutit bryts bryta
+    ner uppdelat uppdelade indelat delas broken divided split ihop göra gör stämt numrerade
+    senare förra förstnämnda sistnämnda latter former break breaks tillsammans together speaks speak
+    mentions mention deals deal talks talk concerns refers touches nämner berör omnämner behandlar berörs
+    """.split()
+) | {
+    "working towards",
+    "work towards",
+    "worked towards",
+    "comes under",
+    "comes after",
+    "comes before",
+    "comes",
+    "arbetar mot",
+    "strävar mot",
 }

@@ -49,15 +49,15 @@ def names_none(clause: Clause, unit: Unit) -> bool:
 
 # Each has a name of its own; a text that only speaks of them names none.
 PLACES = regex(
-    r"(?i)(?:kommun(?:er|erna)?|municipalit(?:y|ies)|städer(?:na)?|orter(?:na)?|byar(?:na)?|towns|cities|villages)$"
+    r"(?i)(?:kommun(?:er|erna)?|region(?:er|erna|s)|län(?:en)|counties|municipalit(?:y|ies)|städer(?:na)?|orter(?:na)?|byar(?:na)?|towns|cities|villages)$"
 )
 
 
 # "kommunerna Alby och Berga", "Alby kommun"
 PLACE_NAMES = regex(
-    r"(?i:\b(?:kommun(?:er|erna)?|städerna|orterna|byarna|municipalities|towns|villages))"
+    r"(?i:\b(?:kommun(?:er|erna)?|\w*region(?:en|erna)?|städerna|orterna|byarna|municipalities|towns|villages))"
     r"(?:(?:\s+(?!i\b|in\b|of\b|på\b|inom\b)[a-zåäö]+){0,2}\s+|(?:\s+[a-zåäö]+){0,6}\s*:\s+)[A-ZÅÄÖ]\w+"
-    r"|\b[A-ZÅÄÖ]\w+ (?:kommun|municipality)\b"
+    r"|\b[A-ZÅÄÖ]\w+ (?:kommun|län|municipality)\b|\bRegion [A-ZÅÄÖ]\w+"
 )
 
 
@@ -66,13 +66,19 @@ def names_proper(clause: Clause, unit: Unit) -> bool:
     if PLACES.search(
         " ".join(t.surface for t in clause.terms if t.focus) or clause.text.rstrip("?. ")
     ) and unit.kind in ("sentence", "item"):
-        return PLACE_NAMES.search(unit.text) is not None
+        return any(not _own_region(m.group(), unit) for m in PLACE_NAMES.finditer(unit.text))
     speaks = unit.among.title
     return any(
         not asked(m.group(), clause)
         and not all(f"s:{stem(w)}" in speaks or w == "region" for w in words(m.group()))
         for m in NAME.finditer(unit.text)
     )
+
+
+def _own_region(name: str, unit: Unit) -> bool:
+    """Say whether a name is that of the region that speaks on the page."""
+    speaks = unit.among.title
+    return name.startswith("Region ") and all(f"s:{stem(w)}" in speaks for w in words(name)[1:])
 
 
 def has_instance(clause: Clause, unit: Unit) -> bool:

@@ -43,6 +43,7 @@ def labels_of(
     found: list[LabelRef] = []
     spent: set[int] = set()
     spans = label_spans(tokens, language, glossary)
+    starts = frozenset(start for start, _, _ in spans)
     for start, end, label in spans:
         ordinal = None
         for j in (end, end + 1, start - 1, start - 2):
@@ -50,6 +51,10 @@ def labels_of(
                 0 <= j < len(tokens)
                 and j not in spent
                 and not (j < start - 1 and tokens[j + 1] in lexicon.ASKING_WORDS)  # "den tredje, vilka mål"
+                and not (
+                    j > end and tokens[j] in lexicon.ORDINALS and j + 1 in starts
+                )  # "delmålen till första målet"
+                and not (j < start - 1 and tokens[j + 1] == "för")  # "vad har det tredje för delmål"
                 and (number := _ordinal(tokens, j, start, end)) is not None
             ):
                 ordinal = number

@@ -40,7 +40,9 @@ SMALLTALK: dict[str, frozenset[str]] = {
         "och er din dig ni snälla fin fint vänlig vänligt underbart underbar bästa".split()
     ),
     "farewell": frozenset("hejdå adjö då hej vi ses bye goodbye see you later ha det bra farewell".split()),
-    "wellbeing": frozenset("hur mår du ni är läget står det till how are you doing today".split()),
+    "wellbeing": frozenset(
+        "hur mår du ni är läget står det till allt väl bra i dag idag hej hejsan hallå how are you doing today".split()
+    ),
     "identity": frozenset(
         "vem är du vad kan du göra who are you what can you do are you a robot bot är du en människa human".split()
     ),
@@ -54,7 +56,7 @@ SMALLTALK_CORE = {
         "appreciate".split()
     ),
     "farewell": frozenset("hejdå då adjö ses bye goodbye farewell".split()),
-    "wellbeing": frozenset("mår läget are".split()),
+    "wellbeing": frozenset("mår läget väl are".split()),
     "identity": frozenset("du you".split()),
 }
 
@@ -142,7 +144,7 @@ CONTAINS = regex(
 )
 # Orders to the program are no questions about the pages.
 ORDERS = regex(
-    r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|låtsas|hitta på|fabulera|dikta|skriv ihop|skriv (?:en|ett) (?:dikt|saga|ny |nytt |eget |egen )|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
+    r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|strunta i (?:dina|alla|era)|påstå att|låtsas|hitta på|fabulera|dikta|skriv ihop|skriv (?:en|ett) (?:dikt|saga|ny |nytt |eget |egen )|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
     r"ignore|disregard|forget|pretend|make up|invent|compose|write (?:me )?(?:a|an) (?:poem|story|song|new )|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu)\b|system ?prompt",
     re.IGNORECASE,
 )  # fmt: skip
@@ -188,7 +190,7 @@ LAW_VERBS = frozenset(
 )
 # Ways are asked for, by whatever words.
 WAYS = regex(
-    r"(?i)\bi praktiken\b|\brent praktiskt\b|\b(?:under|i) vilka former\b|\bhur bedrivs\b|\bin practice\b|\bvad gör \w+ .{0,20}för att\b|\bwhat do(?:es)? \w+(?: \w+)? do to\b|\bpå vilk\w+ sätt\b|\bin what ways?\b|\bwhat kinds? of support\b|\bslags stöd\b"
+    r"(?i)\bi praktiken\b|\brent praktiskt\b|\b(?:genom|med hjälp av) vad\b|\b(?:genom|med) vilka (?:insatser|åtgärder|metoder|medel|verktyg|redskap|aktiviteter|arbetssätt)\b|\bvilka arbetssätt\b|\b(?:through|by) (?:what|which)\b|\b(?:under|i) vilka former\b|\bhur bedrivs\b|\bin practice\b|\bvad gör \w+ .{0,20}för att\b|\bwhat do(?:es)? \w+(?: \w+)? do to\b|\bpå vilk\w+ sätt\b|\bin what ways?\b|\bwhat kinds? of support\b|\bslags stöd\b"
 )
 # What is lived up to, beside a question how.
 DUTY = frozenset(
@@ -228,6 +230,7 @@ SPOKEN = {
 SPOKEN_ENGLISH = {
     "abuot": "about",
     "adn": "and",
+    "ar": "are",
     "alot": "a lot",
     "calld": "called",
     "dose": "does",
@@ -274,7 +277,7 @@ ONE_OF_THEM = (
 )
 # "Vilka skolor är det som saknar ...": which of many, by name.
 SINGLED = regex(
-    r"(?i)\b(?:vilka|which) (?:skolor|bibliotek|schools|libraries) (?:är det som|i länet (?:har|saknar)|in the (?:county|region) (?:have|offer|lack)|\w{3,}ade\b|har fått|fick|received|have received|got)\b"
+    r"(?i)\b(?:vilka|which) (?:skolor|bibliotek|schools|libraries) (?:är det som|are (?:the ones|those)|i länet (?:har|saknar)|in the (?:county|region) (?:have|offer|lack)|\w{3,}ade\b|har fått|fick|received|have received|got)\b"
 )
 # "Vilka av oss har redan ...": the members, by name.
 PARTITIVE = regex(
@@ -282,8 +285,8 @@ PARTITIVE = regex(
 )
 # "målen till en powerpoint", "every goal for my dissertation": what the asker wants it for.
 FOR_ASKER = regex(
-    r"(?i)\b(?:till|för|inför|for|to) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ((?:\w+ )?"
-    r"(?:powerpoint|presentation|rapport|uppsats|anteckning|\w*möte|\w*sammanträde|protokoll|föredrag|artikel|utredning|tjänsteskrivelse"
+    r"(?i)\b(?:till|för|inför|på|i|for|to|on|in|into) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ((?:\w+ )?"
+    r"(?:powerpoint|presentation|bild\b|affisch|broschyr|folder|flyer|poster|nyhetsbrev|newsletter|rapport|uppsats|anteckning|\w*möte|\w*sammanträde|protokoll|föredrag|artikel|utredning|tjänsteskrivelse"
     r"|dissertation|thesis|essay|paper|report|notes|meeting|slides?|handout|lecture|seminar|article)\w*)(?=[,.?!]|$)"
 )
 # "Vilket mål hör biblioterapi till?"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
 from assistant.features import Features, word_features
+from assistant.idle import LINKS
 from assistant.lexicon import FOR_ASKER, WHOLE
 from assistant.library import Library
 from assistant.meets import coverage
@@ -19,26 +20,6 @@ NAMED_BY_TITLE = 0.9  # how far a page's title has to name what it is about
 # What stands above a list of what is done: "Vi ska", "Det här svarar vi för".
 DOES = regex(r"\b(?:ska|skall|uppgift\w*|roll|ansvar\w*|svarar|shall|will|responsib\w*)\b", re.IGNORECASE)
 ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
-# Verbs that only tie an item to what stands below it.
-LINKS = frozenset(
-    """
-    lead leads leder leda krävs behövs needed planned planeras satts ställts formulerats dit
-    därtill totalt sammanlagt altogether omfattar omfattas innefattar innefattas rymmer åren
-    everything allting encompass encompasses comprise comprises work working worked towards strive
-    striving strävar arbetar nedbrutet brutits ned nedbruten nedbrutna nedbrutit brutit bryts bryta
-    ner uppdelat uppdelade indelat delas broken divided split ihop göra gör stämt numrerade
-    """.split()
-) | {
-    "working towards",
-    "work towards",
-    "worked towards",
-    "comes under",
-    "comes after",
-    "comes before",
-    "comes",
-    "arbetar mot",
-    "strävar mot",
-}
 
 
 def best_list(

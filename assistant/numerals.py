@@ -22,7 +22,7 @@ LAST = -1
 ORDINALS: dict[str, int] = {
     word: number
     for number, forms in {
-        1: "första förste first 1st 1:a ettan", 2: "andra andre second 2nd 2:a tvåan", 3: "tredje third 3rd 3:e trean",
+        1: "första förste first 1st 1:a ettan översta topmost", 2: "andra andre second 2nd 2:a tvåan", 3: "tredje third 3rd 3:e trean",
         4: "fjärde fourth 4th 4:e fyran", 5: "femte fifth 5th 5:e femman", 6: "sjätte sixth 6th 6:e sexan",
         7: "sjunde seventh 7th 7:e sjuan", 8: "åttonde eighth 8th 8:e åttan", 9: "nionde ninth 9th 9:e nian",
         10: "tionde tenth 10th 10:e tian", 11: "elfte eleventh 11th 11:e", 12: "tolfte twelfth 12th 12:e",
@@ -30,7 +30,7 @@ ORDINALS: dict[str, int] = {
         15: "femtonde fifteenth 15th 15:e", 16: "sextonde sixteenth 16th 16:e",
         17: "sjuttonde seventeenth 17th 17:e", 18: "artonde eighteenth 18th 18:e",
         19: "nittonde nineteenth 19th 19:e", 20: "tjugonde twentieth 20th 20:e",
-        LAST: "sista siste last final avslutande",
+        LAST: "sista siste last final avslutande understa nedersta",
     }.items()
     for word in forms.split()
 }  # fmt: skip

@@ -138,8 +138,23 @@ class Speller:
             close = [each for each in close if self._zipf_of(each[0], language) >= zipf + NOISE]
         if not close:
             return self._common_neighbour(word, language, COMMON) if not zipf else None
-        ranked = min(close, key=lambda each: (each[1], -self._zipf_of(each[0], language), each[0]))
+        ranked = min(
+            close,
+            key=lambda each: (
+                each[1],
+                self._unlike(each[0], word),
+                -self._zipf_of(each[0], language),
+                each[0],
+            ),
+        )
         return ranked[0]
+
+    @staticmethod
+    def _unlike(meant: str, word: str) -> tuple[int, bool]:
+        """Return how far two words are apart without dots, and whether in the first letter: few mistype it."""
+        from rapidfuzz.distance import OSA
+
+        return OSA.distance(fold(meant), fold(word)), meant[0] != word[0]
 
     def _dotted(self, word: str, language: Language) -> str | None:
         """Return the commonest Swedish word that gives this one without its dots: foljer -> följer."""

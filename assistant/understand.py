@@ -15,6 +15,7 @@ from assistant.clause import CARRIED, CONTEXT, CORE, Clause, LabelRef, Term, Und
 from assistant.followup import carry, has_anaphor, lean, leans_back
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
+from assistant.requests import whole_list
 from assistant.sentences import sentences, smalltalk, split
 from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
@@ -65,6 +66,9 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         return Understood(text=text, language=language, asked=text)
     mended, repaired = speller.mend(text, language)
     main, context = sentences(mended, language, glossary)
+    wanted = whole_list(mended, language, glossary)
+    if wanted is not None:
+        main, context = wanted, []
     if not words(main):
         main, context = mended, []
     parts = [_clause(part, language, glossary, speller) for part in split(main)]
@@ -79,6 +83,7 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     else:
         background = context_terms(context, language, glossary, speller)
         of_all = any(lexicon.ALL_OF_IT.search(each) for each in context)
+        of_all = of_all or wanted is not None
         clauses = [c._replace(terms=c.terms + background, whole=c.whole or of_all) for c in clauses]
     return Understood(
         text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main,

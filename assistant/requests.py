@@ -1,0 +1,95 @@
+"""Text that wants a whole list -> what it wants: 'I need every goal for my slides' -> 'list every goal'.
+
+Whatever else such a text says is of the asker: what the list is for, and where it shall be put.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import lexicon
+from assistant.analysis import words
+from assistant.glossary import Glossary
+from assistant.labels import label_spans
+from corpus.models import Language
+from corpus.organisations import regions_in
+from corpus.regex import regex
+
+_ALL = (
+    r"(?:all(?: of)?|every|each(?: of)?|alla|samtliga|varje|varenda|vartenda|(?:en |a |the |your |er |den )?"
+    r"(?:hela|kompletta?|fullständiga?|complete|full|whole|entire) (?:list\w*|lista\w*|förteckning\w*|uppställning\w*|set|uppsättning\w*)"
+    r"(?: (?:of|on|över|på|med|av))?)"
+)
+_GIVE = (
+    r"(?:(?:give|send|show|tell|get) (?:me|us)|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
+    r"|(?:i|we)(?:'d| would)? (?:need|want|like)(?: to (?:see|have|quote|read|get))?|need"
+    r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|nämn|skriv (?:upp|ut|ned|ner)"
+    r"|ta med|citera|återge|(?:jag|vi) (?:vill|behöver|önskar|skulle vilja)(?: gärna)?(?: (?:se|ha|få|veta|återge|citera|läsa))?|vill (?:se|ha|få))"
+)
+# "... all the points of the mandate", "give us the main goals": NOUN is a structural noun of the text.
+_WANTED = (
+    rf"\b(?P<all>{_ALL}(?: (?:[\w-]+ )??(?:[\w-]+ )??(?:[\w-]+ )??| )NOUN)",
+    rf"\b{_GIVE} (?P<all>(?:(?:the|your|era|de|er|ert|våra|our) )?(?:[\w-]+ )??(?:[\w-]+ )??NOUN)",
+)
+# "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
+_THEM = regex(
+    rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|hela listan|the whole list)\b"
+    r"(?! \w*(?:mål|punkt|goal|point))",
+    re.IGNORECASE,
+)
+# What follows the noun phrase and belongs to the asker again.
+_PURPOSE = regex(
+    r"\s*(?:[,.;:!?–-](?=\s|$)|\b(?:so (?:that )?(?:i|we)|så (?:att )?(?:jag|vi)|för att|i tur och ordning|i (?:den |samma )?ordning\w*|in (?:the (?:same )?order|turn|order|sequence|full)"
+    r"|(?:and|och) (?:i|we|jag|vi)|to (?:quote|use|put|show|copy|present|compare)|please|tack|punkt för punkt|one by one|word for word|ordagrant|som de står)\b)",
+    re.IGNORECASE,
+)
+# Whoever asks this wants a fact, not the list.
+_FACT = regex(
+    r"\b(?:vem|vems|när|varför|vart|hur(?! (?:lyder|låter|ser))|who|whom|whose|when|where|why|how(?! do(?:es)? (?:it|they) read))\b"
+    r"|\b(?:vilken|vilket|which (?!are\b|goals\b|points\b))\b",
+    re.IGNORECASE,
+)
+
+
+def whole_list(text: str, language: Language, glossary: Glossary) -> str | None:
+    """Return what a text that asks for all of a list asks for, None where something else is asked."""
+    phrase = _noun_phrase(text, language, glossary)
+    return phrase and f"{'lista' if language == 'sv' else 'list'} {phrase}"
+
+
+def _noun_phrase(text: str, language: Language, glossary: Glossary) -> str | None:
+    if _FACT.search(text):
+        return None
+    tokens = words(text)
+    spans = label_spans(tokens, language, glossary)
+    if not spans:
+        return None
+    named = _either(tokens, [s for s in spans if s[2] not in glossary.generic])
+    either = _either(tokens, spans)
+    for pattern in _WANTED:
+        if found := re.search(pattern.replace("NOUN", either), text, re.IGNORECASE):
+            phrase, rest = _parted(text, found.start("all"), found.end("all"))
+            if phrase and not re.search(named, phrase, re.IGNORECASE):  # "alla punkterna": of the mandate
+                of = re.search(rf"(?:\b\w+(?:a|al) )?{named}", rest, re.IGNORECASE)
+                return f"{phrase} {'i' if language == 'sv' else 'of'} {of.group()}" if of else None
+            return phrase
+    if (them := _THEM.search(text)) and (noun := re.search(named, text[: them.start()], re.IGNORECASE)):
+        phrase, _ = _parted(text, noun.start(), noun.end())
+        return phrase and f"{'alla' if language == 'sv' else 'all'} {phrase}"
+    return None
+
+
+def _either(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> str:
+    """Return the pattern of some structural nouns; one that nothing meets where there are none."""
+    nouns = [r"[\s-]".join(re.escape(token) for token in tokens[i:j]) for i, j, _ in spans]
+    return rf"\b(?:{'|'.join(nouns)})\b" if nouns else r"(?!)"
+
+
+def _parted(text: str, start: int, end: int) -> tuple[str | None, str]:
+    """Return a noun phrase with what narrows it, and the rest; no phrase where the rest narrows it too."""
+    after = [found.start() for p in (_PURPOSE, lexicon.FOR_ASKER) if (found := p.search(text, end))]
+    stop = min(after, default=len(text))
+    rest = f"{text[:start]} {text[stop:]}"
+    narrows = regions_in(rest) or any(w.isdecimal() or w in lexicon.ORDINALS for w in words(rest))
+    return (None if narrows else text[start:stop]), rest

@@ -1,0 +1,76 @@
+"""Whole lists however they are wanted: what the list is for, and where it goes, is the asker's."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.requests import whole_list
+from tests.assistant.asking import Asker, page, quotes, shipped
+
+GOALS = ["göra biblioteken till gröna rum", "köpa medier tillsammans", "nå dem som bor på öarna"]
+SUB = {
+    1: ["dela fröbibliotek", "låna ut cyklar"],
+    2: ["en gemensam katalog"],
+    3: ["båtburna lådor", "fler turer"],
+}
+ISLANDS = page(
+    "# Mål i Biblioteksplanen\n\nBiblioteksstöd Sundmark har som mål att\n\n"
+    + "\n".join(
+        f"{n}. {goal}\n" + "".join(f"   - {each}\n" for each in SUB[n])
+        for n, goal in enumerate(GOALS, start=1)
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I am preparing a slide for our board and need every numbered goal from the library plan, in order.",
+        "For an essay comparing regions I need all the goals, sub-goals not required. Can you quote them?",
+        "Give me the complete list of goals, I want to quote them in an article.",
+        "We are putting up a poster in the staff room: please give us the main goals that you work towards.",
+        "Vad ska ni göra enligt planen? Jag vill se målen i tur och ordning.",
+        "Jag har hört att ni har flera mål. Ge mig samtliga är du snäll.",
+        "Är det två eller tre mål? Skriv upp dem så jag kan kontrollera.",
+    ],
+)
+def test_the_whole_list_is_given(question: str) -> None:
+    told = quotes(Asker(ISLANDS)(question))
+    assert all(any(goal in quote for quote in told) for goal in GOALS), told
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        (
+            "Vi skriver en plan och vill återge uppdraget. Hur lyder alla punkterna?",
+            "lista alla punkterna i uppdraget",
+        ),
+        ("regionala uppdraget, samtliga punkter", "lista samtliga punkter i regionala uppdraget"),
+        ("Kan jag få alla mål för barn och unga?", "lista alla mål för barn och unga"),
+        ("When were all the goals adopted?", None),
+        ("Vem bestämmer alla mål?", None),
+        ("List all goals of 2019, or rather those of Region Skåne", None),
+        ("Är det Region Skåne? Ge mig alla mål.", None),
+    ],
+)
+def test_what_narrows_the_list_stays(question: str, wanted: str | None) -> None:
+    language = "en" if question.startswith(("When", "List")) else "sv"
+    assert whole_list(question, language, Asker(ISLANDS).library.glossary) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "only"),
+    [
+        ("delmålen till tredje målet, alla tack", SUB[3]),
+        ("Vad har tredje målet för delmål?", SUB[3]),
+        ("Break goal 3 down into its sub-goals for me, please.", SUB[3]),
+    ],
+)
+def test_a_number_belongs_to_the_noun_beside_it(question: str, only: list[str]) -> None:
+    told = quotes(Asker(ISLANDS)(question))
+    assert [each for each in told if each in {e for s in SUB.values() for e in s}] == only
+
+
+def test_names_that_narrow_are_refused() -> None:
+    assert Asker(shipped())("I need all the goals of Region Skåne for my slides.").status == "not_found"
