@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.requests import whole_list
+from corpus.models import Language
 from tests.assistant.asking import Asker, page, quotes, shipped
 
 GOALS = ["göra biblioteken till gröna rum", "köpa medier tillsammans", "nå dem som bor på öarna"]
@@ -55,7 +56,7 @@ def test_the_whole_list_is_given(question: str) -> None:
     ],
 )
 def test_what_narrows_the_list_stays(question: str, wanted: str | None) -> None:
-    language = "en" if question.startswith(("When", "List")) else "sv"
+    language: Language = "en" if question.startswith(("When", "List")) else "sv"
     assert whole_list(question, language, Asker(ISLANDS).library.glossary) == wanted
 
 
