@@ -25,6 +25,8 @@ def counts(clause: Clause, unit: Unit) -> bool:
     tokens = words(unit.text)
     if _enumerated(counted, unit):
         return True
+    if NUMBER_OF.search(unit.text) and any(_number(token, clause) for token in tokens):
+        return any(meant(term, token, unit) for term in counted for token in tokens)
     return any(
         meant(term, each, unit)
         for i, token in enumerate(tokens)
@@ -34,6 +36,8 @@ def counts(clause: Clause, unit: Unit) -> bool:
     )
 
 
+# "öka antalet filialer från nio till tolv"
+NUMBER_OF = regex(r"(?i)\bantal(?:et)?\b|\bnumber of\b")
 # "de prioriterade grupperna A, B och C"
 _ENUMERATION = regex(r"(?::\s?|\s(?:är |are )?)(?=\S)[^,.;:]{3,60},\s[^.;:]{3,120}\b(?:och|samt|and)\s")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from assistant.analysis import words
+from assistant.analysis import stem, words
 from assistant.clause import Clause
 from assistant.counting import counts, meant
 from assistant.features import word_features
@@ -160,7 +160,7 @@ def _without(text: str, numbers: Iterable[int]) -> str:
 def _named(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit gives a name beside the thing whose name is asked for."""
     thing = next((t for t in clause.terms if t.heavy), None)
-    if thing is not None and meets(thing, unit.own) < MET:
+    if thing is not None and meets(thing, unit.own) < TOLD:
         return False
     if thing is not None and PLACES.search(thing.surface):
         return names_proper(clause, unit)
@@ -233,11 +233,11 @@ def _who(clause: Clause, unit: Unit) -> bool:
         return True
     if IS_WHO.search(clause.text):
         return bool(VACANT.search(unit.text))
-    own = {t.surface for t in clause.terms}
-    agents = not AGENT.search(" ".join(own))
+    own = {stem(word) for t in clause.terms for word in words(t.surface) if AGENT.search(word)}
+    agents = not AGENT.search(" ".join(t.surface for t in clause.terms))
     for token in words(unit.text):
         features = word_features(token, unit.page.page.lang, unit.glossary)
-        if agents and token not in own and AGENT.search(token):
+        if agents and stem(token) not in own and AGENT.search(token):
             return True
         if features.get("i:agent", 0.0) >= 0.6 and not any(
             meets(t, features) >= TOLD for t in clause.content()

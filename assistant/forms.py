@@ -88,8 +88,8 @@ READ_AT = regex(
 )
 SUPERLATIVE = regex(r"\b(?:viktigast\w*|främst\w*|störst\w*|bäst\w*|mest|flest|minst|högst\w*|upp till|no more than|at most|at least|up to|maxim\w*|minim\w*|särskilt prioriter\w*|framför allt|i första hand|primär\w*|most|main|primary|mainly|best|largest|first)\b", re.I)  # fmt: skip
 OPINION = regex(
-    r"\b(?:vad|hur)\s+(?:tycker|tyckte|anser|ansåg)\b(?!\s+till)|\bthink (?:of|about)\b|\bopinions?\b|\båsikt\w*|\bkriti[ks]\w*"
-    r"|\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\bnöjd\w*|\bbetyg\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
+    r"\b(?:vad|hur)\s+(?:tycker|tyckte|anser|ansåg)\b(?!\s+till)|\bthink (?:of|about)\b|\bopinions?\b|\båsikt\w*|(?<!käll)\bkriti[ks]\w*"
+    r"|(?<!source )\bcritici\w*|\bomdöme\w*|\banser\b|\bsatisf\w*|\bnöjd\w*|\bbetyg\w*|\buppskatta[dtrs]\w*", re.IGNORECASE,
 )  # fmt: skip
 LAW_NAME = regex(
     r"\b[a-zåäö]{4,}(?<!under)(?<!för)(?<!an)(?<!in)(?<!upps)(?<!avs)(?<!bes)(?<!bo)(?<!oms)(?<!upp)lag(?:en)?\b|\b(?:[A-Z]\w+ )+Act\b"

@@ -133,7 +133,7 @@ LINKS = frozenset(
     everything allting encompass encompasses comprise comprises work working worked towards strive
     striving strävar arbetar nedbrutet brutits ned nedbruten nedbrutna nedbrutit brutit bryts bryta
     ner uppdelat uppdelade indelat delas broken divided split ihop göra gör stämt numrerade
-    senare förra förstnämnda sistnämnda latter former break breaks tillsammans together speaks speak
+    styr styrs sets set anger ställer ställt senare förra förstnämnda sistnämnda latter former break breaks tillsammans together speaks speak
     mentions mention deals deal talks talk concerns refers touches nämner berör omnämner behandlar berörs
     """.split()
 ) | {

@@ -25,9 +25,14 @@ def names_none(clause: Clause, unit: Unit) -> bool:
         or (focus is not None and PLACES.search(focus.surface))
     ):
         return not names_proper(clause, unit)
-    if focus is None or clause.labels:
+    if focus is None:
         return False
+    noun = clause.label_words.issuperset(words(focus.surface))
+    if clause.labels and not (noun and clause.kind == "list" and unit.kind == "sentence"):
+        return False  # "vilka mål": a sentence that only speaks of goals lists none
     if _sibling(focus, unit):
+        return True
+    if noun and not SEVERAL.search(unit.text) and _says(focus, unit):
         return True
     if names_several(clause, unit):
         return False
@@ -73,6 +78,11 @@ def names_proper(clause: Clause, unit: Unit) -> bool:
         and not all(f"s:{stem(w)}" in speaks or w == "region" for w in words(m.group()))
         for m in NAME.finditer(unit.text)
     )
+
+
+def _says(focus: Term, unit: Unit) -> bool:
+    """Say whether a unit has the very word: it speaks of goals and names none."""
+    return any(weight == 1.0 and unit.own.get(feature) == 1.0 for feature, weight in focus.alternatives)
 
 
 def _own_region(name: str, unit: Unit) -> bool:

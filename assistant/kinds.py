@@ -25,6 +25,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("updated", r"(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)\w*.{0,40}\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgift\w*|text\w*|innehåll\w*|webbsida\w*|nyhet\w*|artikel\w*|notis\w*|här)\b"
                     r"|\b(?:sida|sidan|sidans|hemsidan|info\w*|uppgifterna|texten|innehållet|webbsidan|det som står här)\b.{0,40}(?:uppdater|ändra|färsk|gammal|gamla|aktuell|granska|revider|publicera|ålder|skrevs|skriven|datera)"
                     r"|(?:vilket datum|från när|hur gammal\w*|när)\b.{0,15}\b(?:är|kommer|härrör|stammar|gäller)\b.{0,15}\b(?:uppgifterna|texten|informationen|innehållet|sidan)\b(?! om\b)|\bnär (?:gick|gicks|har|såg|sågs|tittade) .{0,25}\b(?:igenom|över)\b.{0,20}\b(?:sist|senast|sidan|texten)|\b(?:igenom|sågs över|setts? över) (?:den |sidan |texten )?(?:sist|senast)\b"
+                    r"|\b(?:sidan|den|texten) (?:\w+ )?(?:uppdatera|ändra|revidera|granska)(?:de|ts|des|d)\b.{0,20}\b(?:sist|senast)\b|\b(?:datum\w*|när) (?:då|som|när|står det att) (?:sidan|den|texten) (?:senast )?(?:uppdatera|ändra|revidera)|\b(?:det här|det som står här|sidan) är (?:aktuell|färsk|gammal|up to date)"
                     r"|\b(?:last|most recently) (?:edit|touch|chang|updat|revis|modif|review|look)\w*|\bhow (?:recent|old|current|fresh)\b.{0,20}\bpage"
                     r"|senast(?:e)? (?:uppdatera|ändra|ändring|granska|revide)|\bnär (?:blev|var|är) (?:den|det|detta) (?:senast )?(?:uppdater|ändra)|(?:last|latest) (?:update|revision|change)|when (?:was|were) (?:it|this|that) (?:last )?(?:updated|changed|revised|edited)|"
                     r"(?:updated?|revised?|revision|reviewed|edited|changed|modified|how old|how recent|how current|fresh|up to date|up-to-date|date of)\b.{0,40}\b(?:page|information|info|site|text|content|this)\b"
@@ -42,8 +43,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats(?! har| intar)|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
         ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:\w+ )?(?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel) (?:har|hon|han|hen)|\buppgift(?:er)? har (?:hon|han|hen|person(?:en|erna)?\b|\w+sekreterar\w*|\w+bibliotekarie\w*|\w+chef\w*|\w+ledar\w*|\w+konsulent\w*|\w+utvecklar\w*)\b|\bjobbar (?:hon|han|hen|(?!ni\b|vi\b|n[åa]n\b|någon\b|man\b|de\b|ihop\b|just\b)\w+ ?(?!ihop\b)\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his|that person's|the person's) (?:role|title|position|job)|\bjob title|what does (?:she|he) do|(?:hennes|hans|hens) (?:roll|titel|jobb|befattning|tjänst|yrke|uppdrag)|vilken (?:titel|befattning|tjänst) har|anställd som|employed as\b|vilken roll har (?!ni\b|enheten|regionen|bibliotek|verksamheten)"),
-        ("contact", r"\bwhom? (?:should|can|could|do|does) (?:an? )[\w\s]{3,40}? (?:get in touch|contact|turn to|write|call|ask|speak|talk)\b|\bvem (?:ska|kan|bör) (?:en|ett) [\w\s]{3,40}? (?:kontakta|vända sig till|höra av sig till|skriva till|ringa|prata med)\b|kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|hör(?:a|er)?(?: (?:jag|man|vi))? av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)\b|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
-        ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|\bwhose\b|\bwhom\b|\bvilk(?:en|et|a) (?:nationell\w* |statlig\w* |regional\w* |andra )?(?:myndighet\w*|instans\w*|organ|aktör)\b|\b(?:which|what) (?:(?:national|public|regional|other|political) )?(?:body|bodies|authorit\w+|agency|agencies|institutions?|actor)\b|\bvilka (?:är|var|blir) (?:det|de) som\b|\bvilka (?:ska|skall|måste)\b(?! (?:särskilt|\w+as)\b)(?! (?:ni|vi|man|jag|de|det|enheten|regionen)\b)|\bwho (?:is|are) it\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
+        ("contact", r"\bwhose name\b(?=.*\b(?:put|give|address|write|envelope|use)\b)|\bvems namn\b(?=.*\b(?:skriv|sätt|adress|ange))|\b(?:a|any) named person\b|\b(?:which|what) (?:member of (?:your |the )?(?:staff|team)|person|colleague) (?:should|can|do|could|shall) (?:i|we)\b|\bvilken (?:person|medarbetare|kollega|handläggare) (?:ska|kan|bör|får) (?:jag|man|vi)\b|\bwhom? (?:should|can|could|do|does) (?:an? )[\w\s]{3,40}? (?:get in touch|contact|turn to|write|call|ask|speak|talk)\b|\bvem (?:ska|kan|bör) (?:en|ett) [\w\s]{3,40}? (?:kontakta|vända sig till|höra av sig till|skriva till|ringa|prata med)\b|kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|hör(?:a|er)?(?: (?:jag|man|vi))? av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)\b|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
+        ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|(?<!people )(?<!persons )(?<!those )(?<!person )\bwhose\b|\bwhom\b|\bvilk(?:en|et|a) (?:nationell\w* |statlig\w* |regional\w* |andra )?(?:myndighet\w*|instans\w*|organ|aktör)\b|\b(?:which|what) (?:(?:national|public|regional|other|political) )?(?:body|bodies|authorit\w+|agency|agencies|institutions?|actor)\b|\bvilka (?:är|var|blir) (?:det|de) som\b|\bvilka (?:ska|skall|måste)\b(?! (?:särskilt|\w+as)\b)(?! (?:ni|vi|man|jag|de|det|enheten|regionen)\b)|\bwho (?:is|are) it\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad het(?:er|te)|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what(?: is|'s) the (?:name|title)|hur heter"),
         ("how", r"\b(?:i praktiken|in practice|rent praktiskt|till vardags)\b|\bhur\b|\bpå vilk(?:et|a) sätt|med vilka (?:medel|verktyg|metoder|insatser|åtgärder|aktiviteter)|\bhow\b|by what means|in (?:what|which) ways?"),
         ("list", r"\bvilka\b|\blista\b|räkna upp|samtliga|\bvarenda\b|\blist\b|enumerate|\bwhich\b.+s\b|what are\b|name (?:all|the)"),
@@ -78,10 +79,21 @@ def kind_of(text: str) -> tuple[str, frozenset[str]]:
                 continue  # "vilka planer ... när ni redovisar": the question was asked before
             if kind in CONJUNCTION_KINDS and found.start() and YES_NO.match(text):
                 continue  # "får vi hjälp när vi ...": asked by the verb
+            if joined and found.start() and _asked_by_verb(text, found.start()):
+                continue  # "de har svårt när det blir mörkt, finns det ..."
             if kind == "contact" and TURN.search(found.group()) and YES_NO.match(text):
                 continue  # "Can libraries turn to you about talking books?"
             return kind, _spoken(text, found) if kind in SPOKEN_KINDS else frozenset()
     return "what", frozenset()
+
+
+def _asked_by_verb(text: str, at: int) -> bool:
+    """Say whether another part of a sentence than the one that begins at a place asks by its verb."""
+    begins = [0, *(m.end() for m in _COMMA.finditer(text))]
+    return at not in begins and any(YES_NO.match(text[start:]) for start in begins[1:])
+
+
+_COMMA = regex(r"[,;]\s+")
 
 
 def _spoken(text: str, found: re.Match[str]) -> frozenset[str]:

@@ -39,7 +39,9 @@ SMALLTALK: dict[str, frozenset[str]] = {
         "helpful been was were really that that's thats all have had hjälpsam hjälpsamma varit var har det där allt till "
         "och er din dig ni snälla fin fint vänlig vänligt underbart underbar bästa".split()
     ),
-    "farewell": frozenset("hejdå adjö då hej vi ses bye goodbye see you later ha det bra farewell".split()),
+    "farewell": frozenset(
+        "hejdå adjö då hej vi ses bye goodbye see you later ha det så bra farewell en fin trevlig skön dag helg kväll vecka sommar jul have a nice good great lovely day weekend evening".split()
+    ),
     "wellbeing": frozenset(
         "hur mår du ni är läget står det till allt väl bra i dag idag hej hejsan hallå how are you doing today".split()
     ),
@@ -55,7 +57,7 @@ SMALLTALK_CORE = {
         "tack tackar toppen super jättebra perfekt kanon grymt thank thanks great perfect awesome brilliant cheers "
         "appreciate".split()
     ),
-    "farewell": frozenset("hejdå då adjö ses bye goodbye farewell".split()),
+    "farewell": frozenset("hejdå då adjö ses bye goodbye farewell ha have".split()),
     "wellbeing": frozenset("mår läget väl are".split()),
     "identity": frozenset("du you".split()),
 }
@@ -66,7 +68,7 @@ ASKING = regex(
 )
 CLAUSE = regex(
     r"(?:\s*[,;]\s*|\s+)(?:och|samt|and|plus|dessutom|men|but)\s+(?=(?:(?:i|på|till|av|med|mot|under|från|genom|inom|hos|enligt|via|against|in|on|at|for|to|from|by|with|through)\s+)?"
-    r"(?:vad|vem|vilka|vilken|vilket|hur|när|var|varför|what|who|whom|which|how|when|where|why|finns det|har ni|is there|does|do you|are there)\b)",
+    r"(?:vad|vem|vilka|vilken|vilket|hur|när|var|varför|what|who|whom|which|how|when|where|why|finns det|har ni|is there|does|do you|are there|kostar|ingår|behövs|krävs|(?:får|kan|måste|ska) (?:man|vi|jag)|(?:can|must|may) (?:we|i)|is it)\b)",
     re.IGNORECASE,
 )
 
@@ -140,7 +142,8 @@ INSTEAD = regex(
     re.IGNORECASE,
 )
 CONTAINS = regex(
-    r"\b(?:innehåll\w*|ingår|består|omfattar|rymmer|contain\w*|includ\w*|consist\w*|cover\w*|under)\b", re.I
+    r"\b(?:br(?:utit|yts?|yta) ned|br(?:utit|yts?|yta) ner|ned(?:brut\w+)|(?:break|broken)\b.{0,25} down|innehåll\w*|ingår|består|omfattar|rymmer|contain\w*|includ\w*|consist\w*|cover\w*|under)\b",
+    re.I,
 )
 # Orders to the program are no questions about the pages.
 ORDERS = regex(
@@ -153,7 +156,7 @@ COUNTING = frozenset({"många", "many"})
 # "Groups of minorities" are minorities.
 CLASSIFIERS = frozenset("groups group grupper grupp kinds types typer former slags sorters".split())
 # Words that are followed by what is asked for.
-FOCUSING = frozenset("vilka vilken vilket vad många which what many".split())
+FOCUSING = frozenset("vilka vilken vilket vad många upp nämn namnge which what many".split())
 
 # Words of fields and dates, so that a slip in them is mended too.
 KIND_WORDS = frozenset(
@@ -208,6 +211,8 @@ SPOKEN = {
     "e": "är",
     "å": "och",
     "oxå": "också",
+    "ärre": "är det",
+    "ä": "är",
     "sån": "sådan",
     "sånt": "sådant",
     "sej": "sig",
@@ -294,7 +299,7 @@ UPWARD = (
     r"\b(?:under|inom|till|i) vilke[nt] (?:av )?(?:de |era |ert )?(?:\w+ )?NOUN\b",
     r"\bvilke[nt] (?:av )?(?:de |era )?(?:\w+ )?NOUN\b.{0,40}\b(?:hör|ligger|sorterar|lyder|tillhör|finns|hamnar|under|till)\b",
     r"\b(?:under|in|to) which (?:of (?:the|your) )?(?:\w+ )?NOUN\b",
-    r"\bwhich (?:of (?:the|your) )?(?:\w+ )?NOUN\b.{0,40}\b(?:belongs? to|come under|fall under|under|part of)\b",
+    r"\bwhich (?:of (?:the|your) )?(?:\w+ )?NOUN\b.{0,40}\b(?:belongs? to|come under|fall under|under|part of)\b(?!.*\bNOUN)",
 )
 # A list is where to look: "Vad säger uppdraget om demokrati?", "enligt uppdragslistan".
 WITHIN = (

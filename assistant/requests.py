@@ -22,7 +22,7 @@ _ALL = (
     r"(?: (?:of|on|över|på|med|av))?)"
 )
 _GIVE = (
-    r"(?:(?:give|send|show|tell|get) (?:me|us)|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
+    r"(?:(?:give|send|show|tell|get) (?:me|us)|show(?:ing)?|giving|listing|naming|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
     r"|(?:i|we)(?:'d| would)? (?:need|want|like)(?: to (?:see|have|quote|read|get))?|need"
     r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|nämn|skriv (?:upp|ut|ned|ner)"
     r"|ta med|citera|återge|(?:jag|vi) (?:vill|behöver|önskar|skulle vilja)(?: gärna)?(?: (?:se|ha|få|veta|återge|citera|läsa))?|vill (?:se|ha|få))"
@@ -34,7 +34,7 @@ _WANTED = (
 )
 # "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
 _THEM = regex(
-    rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|hela listan|the whole list)\b"
+    rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|each(?: one)?(?: of them)?|hela listan|the whole list)\b"
     r"(?! \w*(?:mål|punkt|goal|point))",
     re.IGNORECASE,
 )
@@ -44,9 +44,11 @@ _PURPOSE = regex(
     r"|(?:and|och) (?:i|we|jag|vi)|to (?:quote|use|put|show|copy|present|compare)|please|tack|punkt för punkt|one by one|word for word|ordagrant|som de står)\b)",
     re.IGNORECASE,
 )
+# The list tells how many, too.
+_COUNTED = regex(r"\b(hur många|how many)\b[^?.!]*", re.IGNORECASE)
 # Whoever asks this wants a fact, not the list.
 _FACT = regex(
-    r"\b(?:vem|vems|när|varför|vart|hur(?! (?:lyder|låter|ser))|who|whom|whose|when|where|why|how(?! do(?:es)? (?:it|they) read))\b"
+    r"\b(?:vem|vems|när|varför|vart|hur(?! (?:många|lyder|låter|ser))|who|whom|whose|when|where|why|how(?! many\b| do(?:es)? (?:it|they) read))\b"
     r"|\b(?:vilken|vilket|which (?!are\b|goals\b|points\b))\b",
     re.IGNORECASE,
 )
@@ -55,6 +57,8 @@ _FACT = regex(
 def whole_list(text: str, language: Language, glossary: Glossary) -> str | None:
     """Return what a text that asks for all of a list asks for, None where something else is asked."""
     phrase = _noun_phrase(text, language, glossary)
+    if phrase and _COUNTED.match(phrase):
+        return phrase
     return phrase and f"{'lista' if language == 'sv' else 'list'} {phrase}"
 
 
@@ -76,6 +80,9 @@ def _noun_phrase(text: str, language: Language, glossary: Glossary) -> str | Non
             return phrase
     if (them := _THEM.search(text)) and (noun := re.search(named, text[: them.start()], re.IGNORECASE)):
         phrase, _ = _parted(text, noun.start(), noun.end())
+        if counted := _COUNTED.search(text):
+            named_there = re.search(named, counted.group(), re.IGNORECASE)
+            return counted.group() if named_there or not phrase else f"{counted[1]} {phrase}"
         return phrase and f"{'alla' if language == 'sv' else 'all'} {phrase}"
     return None
 

@@ -151,7 +151,7 @@ class Speller:
 
     @staticmethod
     def _unlike(meant: str, word: str) -> tuple[int, bool]:
-        """Return how far two words are apart without dots, and whether in the first letter, rarely mistyped."""
+        """Return how far two words are apart without dots, and whether in the first letter, which is rare."""
         from rapidfuzz.distance import OSA
 
         return OSA.distance(fold(meant), fold(word)), meant[0] != word[0]

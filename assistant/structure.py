@@ -21,6 +21,7 @@ from assistant.sublists import (
     LISTABLE,
     TOPIC,
     below,
+    entry_below,
     holding,
     named_item,
     spoken_for,
@@ -147,6 +148,13 @@ def _nth(
         return gap
     if clause.kind in ("how", "what") and DOING.search(clause.text) and page_units.sublists(item):
         return below(clause, item, LabelRef(None), page_units, [])
+    if (
+        clause.kind == "yesno"
+        and topic
+        and (one := entry_below(item, topic, page_units, library)) is not None
+    ):
+        pieces = [*items(page_units.page, [item], 1), *items(page_units.page, [one], 1, level=1)]
+        return Outcome(found=True, pieces=(frame("item_of_list"), *pieces))
     return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
 
 

@@ -149,6 +149,14 @@ def holding(clause: Clause, page_units: PageUnits, unit: Unit, library: Library)
     return Outcome(found=True, pieces=(frame("item_of_list"), *pieces))
 
 
+def entry_below(item: int, topic: list[Term], page_units: PageUnits, library: Library) -> int | None:
+    """Return the entry below an item that a topic picks out, None where the item itself says it as well."""
+    inner = [s for listed in page_units.sublists(item) for s in page_units.items(listed)]
+    met, entry = _likest(topic, inner, page_units, library)
+    said = coverage(topic, page_units.of(item), library)
+    return entry if met >= TOPIC and met > said else None
+
+
 def sublist(
     clause: Clause,
     container: LabelRef,

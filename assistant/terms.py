@@ -16,10 +16,12 @@ from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
 from corpus.organisations import named_in
+from corpus.regex import regex
 
 VERB = 3.5  # how common an infinitive has to be, on the Zipf scale: "plana" is rare, "leda" is not
 
 
+LAW = regex(r"(?i)\b\w{4,}lagen\b")  # what a law demands, says, rests on
 UNCOMMON = 4.6  # Zipf
 PROMOTED = 0.9
 
@@ -32,7 +34,7 @@ def terms_of(
     stops = SWEDISH_STOP if language == "sv" else ENGLISH_STOP
     # Sets of hundreds of words are not joined anew for each question.
     own = asking
-    if asking & lexicon.LAW_WORDS or lexicon.SECTION.search(text):
+    if asking & lexicon.LAW_WORDS or lexicon.SECTION.search(text) or LAW.search(text):
         own |= lexicon.LAW_VERBS | lexicon.LAW_WORDS
     always = _idle(language)
     idle = frozenset(token for token in tokens if token in always or token in own)
