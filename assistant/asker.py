@@ -12,6 +12,10 @@ THANKS = regex(
     r"[^?.:]*\b(?:hjälp\w*|help\w*|svar\w*|answer\w*|du|ni|you|snäll\w*|kind|det var allt|allt för (?:i ?dag|nu)|nu vet jag|that (?:was|is|will be) all|that's all|a bunch|a million)\b[^?.:]*[.!]*$",
     re.IGNORECASE,
 )
+FAREWELL = regex(
+    r"\b(?:ha (?:en|det)|have an?) (?:\w+ )?(?:fin|trevlig|skön|bra|härlig|nice|good|great|lovely|pleasant) (?:dag|kväll|helg|vecka|sommar|jul|day|evening|weekend|week)\W*$",
+    re.IGNORECASE,
+)
 ALL_FOR_NOW = regex(
     r"^(?:(?:great|ok\w*|super|perfekt|perfect|toppen|tack|thanks|thank you|bra|fint)[\s,.!]+)*"
     r"(?:det var allt|inget mer|that (?:was|is|will be) all|that's all)"
@@ -58,7 +62,7 @@ PREAMBLE = regex(
 )
 # Turns that ask nothing wherever they stand.
 ASIDE = regex(
-    r"(?:(?<=\bjag)|(?<=\bvi)|(?<=\bman)) som (?!är|har|ska|vill|inte)\w+\b|[,\s]{0,3}\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första(?: \w+)? till (?:den |det )?(?:allra )?sista|från början till slut|from (?:the )?first(?: \w+)? to (?:the )?(?:very )?last(?: (?:one|point|item|bullet|entry))?|from start to finish|till att börja med"
+    r"(?:(?<=\bjag)|(?<=\bvi)|(?<=\bman)) som (?!är|har|ska|vill|inte)\w+\b|[,\s]{0,3}\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första(?: \w+)? till (?:den |det )?(?:allra )?sista|från början till slut|from (?:the )?first(?: \w+)? to (?:the )?(?:very )?last(?: (?:one|point|item|bullet|entry))?|from start to finish|till att börja med|och i så fall i vilket sammanhang|vem (?:av oss )?har rätt|(?:who|which of us) is right"
     r"|(?:räcker|duger) (?:gott|fint|bra)|(?:slopa |skippa |strunta i )(?:några |de |era )?\w+|\w+ (?:behövs|behöver jag|ska) inte(?: (?:vara )?med)?(?=\s*(?:[,.?!]|$))|no need for (?:the |any )?\S+|in the order (?:that )?they [^,.?]*|in concrete terms|var (?:så )?(?:god|vänlig|snäll)(?: och| att)?|i (?:den )?ordning(?:en)?(?: som)? de (?:står|kommer|är)\b|(?:you (?:may|can) )?(?:leave out|skip|ignore|omit) the \S+|(?:det |den |de )?ska (?:in|användas|ligga|upp|ut) (?:i|på|till|som) [^,.?]*|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
     re.IGNORECASE,
 )

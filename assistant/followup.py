@@ -35,7 +35,7 @@ def leans_back(read: Understood, glossary: Glossary) -> bool:
         anaphoric
         or nameless
         or lower
-        or bool(lexicon.CONTINUES.match(read.asked))
+        or bool(lexicon.CONTINUES.match(read.asked) or lexicon.ELLIPTIC.match(read.asked))
         or (bare and not first.labels)
     )
 

@@ -54,7 +54,7 @@ def names_none(clause: Clause, unit: Unit) -> bool:
 
 # Each has a name of its own; a text that only speaks of them names none.
 PLACES = regex(
-    r"(?i)(?:kommun(?:er|erna)?|region(?:er|erna|s)|län(?:en)|counties|municipalit(?:y|ies)|städer(?:na)?|orter(?:na)?|byar(?:na)?|towns|cities|villages)$"
+    r"(?i)(?:kommun(?:er|erna)?|region(?:er|erna|s)|län(?:en)|länder(?:na)?|countries|counties|municipalit(?:y|ies)|städer(?:na)?|orter(?:na)?|byar(?:na)?|towns|cities|villages)$"
 )
 
 

@@ -14,7 +14,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("who", r"\b(?:vem|who)\b(?=.{0,18}(?:publicer|skriv|skrev|författa|wrote|written|published))|\bvilka (?:har |som )?(?:publicer|skriv|skrev|författa)"),
         ("hours", r"\b(?:vilka tider|när) (?:svarar|nås|har) (?:ni|man|det)\b(?: (?:telefontid|i telefon))?(?=\W*$)|\bvilka tider (?:kan|får|går) (?:man|jag|vi|det)(?: att)? (?:besök|komma|hälsa|titta|handla)|\b(?:när|vilka tider|(?:mellan )?vilka klockslag|hur dags|what hours|when)\b.{0,25}\b(?:ringa(?: (?:er|till|växeln))?\b|svarar (?:ni i telefon|växeln)|växeln|answer the phone|takes? calls\b|(?:can|may|do|should) (?:i|we|you) (?:call|phone|ring)\b(?! (?:a|for)\b))"),
-        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|slår?|knappar|reach|call|dial|ring|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|\btfn\b|switchboard|(?:har|är) (?:hon|han|hen|de|ni) (?:för )?nummer\b|mobil(?:nummer|numret|nr|en|telefon\w*)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\b(?:tele)?phone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växel(?:n|num\w*)?\b|slå en signal|\bi call\b"),
+        ("phone", r"\b(?:på |through |on |at )?(?:vilket|what|which) (?:nummer|number)\b.{0,12}\b(?:når|nås|ringer|ringa|slår?|knappar|reach|call|dial|ring|can|do)\b|telefon(?!tid)|\bnumret\b|\btel\b|\btelnr|\btfn\b|switchboard|(?:har|är) (?:hon|han|hen|de|ni) (?:för )?nummer\b|mobil(?:nummer|numret|nr|en|telefon\w*)?\b|\bmobile\b(?! librar)|direktnummer|\bnummer till\b|\b(?:tele)?phone|\b(?:ringa|ring|nås? .* på telefon)\b|\bcall (?:her|him|you|them|someone|the)\b|direct line|växeln\b|växelnum\w*|\b(?:er|till|via|en|någon) växel\b|\bvilket nummer har (?!\w*(?:mål|punkt|paragraf|lag))|\bwhat(?: is|'s) (?:the|her|his|their|your) number\b|slå en signal|\bi call\b"),
         ("email", r"(?<!i ett )(?<!i en )(?<!in an )(?:\be-?post|\bmejl|\be-?mail|\bmaila?\b|\bmailadress|\bmejla\b)"),
         ("url", r"\bwebb?adress|\burl\b|\blänk(?:en)? till\b|\bweb address|\b(?:the )?link to\b"),
         ("address", r"adress\b|adressen\b|\baddress|vilken gata|gatunummer|\bpostnummer|besöka er\b|\bvisit you\b|\bstreet\b|var (?:ligger|sitter|håller) (?:ni|kontoret|enheten|man till)|var (?:finns|ligger) (?:ert|era|ditt|kontoret|ni)|where (?:is|are) (?:your|you|the) (?:office|offices|premises|located|based)"),
@@ -43,7 +43,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("where", r"\bvar\b(?! och en| för sig| det| man än| du än| ni än| tredje| fjärde| femte| tionde| i landet)|\bvart\b|\bwhere\b|vilken (?:stad|ort|plats(?! har| intar)|lokal)|(?:which|what) (?:city|town|place|venue)"),
         ("why", r"\bvarför\b|av vilken anledning|av vilket skäl|hur kommer det sig|\bwhy\b|for what reason"),
         ("role", r"vad (?:har|är) (?:\w+ ){1,4}(?:för|som) (?:\w+ )?(?:roll|titel|befattning|tjänst|jobb|yrke)|\b(?:roll|titel|befattning|yrkestitel|yrke|jobbtitel|tjänstetitel) (?:har|hon|han|hen)|\buppgift(?:er)? har (?:hon|han|hen|person(?:en|erna)?\b|\w+sekreterar\w*|\w+bibliotekarie\w*|\w+chef\w*|\w+ledar\w*|\w+konsulent\w*|\w+utvecklar\w*)\b|\bjobbar (?:hon|han|hen|(?!ni\b|vi\b|n[åa]n\b|någon\b|man\b|de\b|ihop\b|just\b)\w+ ?(?!ihop\b)\w*) (?:som|med)|vad (?:gör|jobbar|arbetar|sysslar) (?:hon|han|hen)\b|\b(?:position|job|job title|role|title|occupation)\b.{0,40}\b(?:she|he|person|hold|holds|have|has|her|his)\b|(?:her|his|that person's|the person's) (?:role|title|position|job)|\bjob title|what does (?:she|he) do|(?:hennes|hans|hens) (?:roll|titel|jobb|befattning|tjänst|yrke|uppdrag)|vilken (?:titel|befattning|tjänst) har|anställd som|employed as\b|vilken roll har (?!ni\b|enheten|regionen|bibliotek|verksamheten)"),
-        ("contact", r"\bwhose name\b(?=.*\b(?:put|give|address|write|envelope|use)\b)|\bvems namn\b(?=.*\b(?:skriv|sätt|adress|ange))|\b(?:a|any) named person\b|\b(?:which|what) (?:member of (?:your |the )?(?:staff|team)|person|colleague) (?:should|can|do|could|shall) (?:i|we)\b|\bvilken (?:person|medarbetare|kollega|handläggare) (?:ska|kan|bör|får) (?:jag|man|vi)\b|\bwhom? (?:should|can|could|do|does) (?:an? )[\w\s]{3,40}? (?:get in touch|contact|turn to|write|call|ask|speak|talk)\b|\bvem (?:ska|kan|bör) (?:en|ett) [\w\s]{3,40}? (?:kontakta|vända sig till|höra av sig till|skriva till|ringa|prata med)\b|kontakt(?:person|a|uppgift|ar|er)?|vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|hör(?:a|er)?(?: (?:jag|man|vi))? av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)\b|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
+        ("contact", r"\bwhose name\b(?=.*\b(?:put|give|address|write|envelope|use)\b)|\bvems namn\b(?=.*\b(?:skriv|sätt|adress|ange))|\b(?:a|any) named person\b|\b(?:which|what) (?:member of (?:your |the )?(?:staff|team)|person|colleague) (?:should|can|do|could|shall) (?:i|we)\b|\bvilken (?:person|medarbetare|kollega|handläggare) (?:ska|kan|bör|får) (?:jag|man|vi)\b|\bwhom? (?:should|can|could|do|does) (?:an? )[\w\s]{3,40}? (?:get in touch|contact|turn to|write|call|ask|speak|talk)\b|\bvem (?:ska|kan|bör) (?:en|ett) [\w\s]{3,40}? (?:kontakta|vända sig till|höra av sig till|skriva till|ringa|prata med)\b|kontakt(?:person|a|uppgift|ar|er)?|(?<!vilka )vänd(?:a|er)(?: (?:jag|man|vi))? (?:mig|sig|oss|er)|hör(?:a|er)?(?: (?:jag|man|vi))? av (?:mig|sig|oss)|prata med|tala med|\bnå (?:er|dig|någon)|get in touch|\bcontact|\breach (?:you|out)\b|turn to|speak (?:to|with)|talk to|whom? (?:do|should|can) (?:i|we) (?:ask|contact|call|write)|vem .{0,24}(?:frågar?|skriver?|mejlar?|ringer) (?:jag|man|vi)\b|vem .{0,12}(?:jag|man|vi) (?:fråga|skriva|mejla|ringa|prata)"),
         ("who", r"\bvem\b|\bvems\b|\bvilka personer\b|\bwho\b|(?<!people )(?<!persons )(?<!those )(?<!person )\bwhose\b|\bwhom\b|\bvilk(?:en|et|a) (?:nationell\w* |statlig\w* |regional\w* |andra )?(?:myndighet\w*|instans\w*|organ|aktör)\b|\b(?:which|what) (?:(?:national|public|regional|other|political) )?(?:body|bodies|authorit\w+|agency|agencies|institutions?|actor)\b|\bvilka (?:är|var|blir) (?:det|de) som\b|\bvilka (?:ska|skall|måste)\b(?! (?:särskilt|\w+as)\b)(?! (?:ni|vi|man|jag|de|det|enheten|regionen)\b)|\bwho (?:is|are) it\b|vad heter (?:den|personen|chefen|han|hon|kontakt\w+|ni)"),
         ("name", r"vad het(?:er|te)|vad kallas|\bvad (?:är|har) (?:\w+ ){0,4}(?:namn|för namn)|namn(?:et|en)? på|vilket namn|called\b|\bnames? of\b|what(?: is|'s) the (?:name|title)|hur heter"),
         ("how", r"\b(?:i praktiken|in practice|rent praktiskt|till vardags)\b|\bhur\b|\bpå vilk(?:et|a) sätt|med vilka (?:medel|verktyg|metoder|insatser|åtgärder|aktiviteter)|\bhow\b|by what means|in (?:what|which) ways?"),
@@ -61,6 +61,8 @@ SPOKEN_KINDS = FIELD_KINDS | {
 FACT_KINDS = frozenset(
     "url when year amount frequency duration count where name law who abbreviation".split()
 )
+# Kinds whose asking words may stand in a subordinate clause of a yes/no question.
+MEASURED = frozenset({"count", "amount", "size", "duration", "frequency"})
 # Words that also join clauses: 'när ni redovisar', 'hur det gick'; the first asking word decides.
 CONJUNCTION_KINDS = frozenset({"when", "where", "how", "why", "who"})
 FIRST_ASKED = regex(r"\b(?:vad|vem|vilka|vilken|vilket|hur|what|which|who|how)\b", re.IGNORECASE)
@@ -79,20 +81,27 @@ def kind_of(text: str) -> tuple[str, frozenset[str]]:
                 continue  # "vilka planer ... när ni redovisar": the question was asked before
             if kind in CONJUNCTION_KINDS and found.start() and YES_NO.match(text):
                 continue  # "får vi hjälp när vi ...": asked by the verb
-            if joined and found.start() and _asked_by_verb(text, found.start()):
+            if joined and _subordinate(text, found):
                 continue  # "de har svårt när det blir mörkt, finns det ..."
+            if kind in MEASURED and found.start() and YES_NO.match(text):
+                continue  # "Har ni något mål som rör hur många som röstar?"
             if kind == "contact" and TURN.search(found.group()) and YES_NO.match(text):
                 continue  # "Can libraries turn to you about talking books?"
             return kind, _spoken(text, found) if kind in SPOKEN_KINDS else frozenset()
     return "what", frozenset()
 
 
-def _asked_by_verb(text: str, at: int) -> bool:
-    """Say whether another part of a sentence than the one that begins at a place asks by its verb."""
-    begins = [0, *(m.end() for m in _COMMA.finditer(text))]
-    return at not in begins and any(YES_NO.match(text[start:]) for start in begins[1:])
+def _subordinate(text: str, found: re.Match[str]) -> bool:
+    """Say whether a word only joins: its own verb does not follow at once, and another part asks."""
+    begins = [m.end() for m in _COMMA.finditer(text)]
+    if found.start() in begins or YES_NO.match(text[found.end() :].lstrip()):
+        return False
+    if not found.start() and not WHEN.match(text):
+        return False
+    return any(YES_NO.match(part) or FIRST_ASKED.match(part) for part in (text[at:] for at in begins))
 
 
+WHEN = regex(r"(?:när|when)\b", re.IGNORECASE)
 _COMMA = regex(r"[,;]\s+")
 
 

@@ -83,6 +83,11 @@ ANAPHORS: dict[Language, frozenset[str]] = {
 }
 # At the beginning of a question they point back to an earlier one.
 CONTINUES = regex(r"^(?:och|men|samt|and|but|so|då|what about|how about|hur är det med)\b", re.IGNORECASE)
+# "Vilka har mål 4?" after "Vilka delmål har mål 1?"
+ELLIPTIC = regex(
+    r"^(?:och |men |and )?(?:vilka|which(?: ones)?) (?:har|finns|hör|ingår|does|do|has|have|belong|come|are (?:there|under))\b",
+    re.IGNORECASE,
+)
 PERSON_ANAPHORS = frozenset("hon han hen hennes hans honom henne denne she he her his him".split())
 
 BRIEF = regex(
@@ -188,7 +193,7 @@ LAW_WORDS = frozenset(
 LAW_VERBS = frozenset(
     "styr styrs styra bedrivs bedriver bedriva stödjer stöder stöd vilar lutar grundar grundas bygger baseras utgår följer mesta juridiskt lagligt "
     "hänvisar hänvisas motiverar motiveras motivera kräver krävs ålägger åläggs ålagt säger stadgar föreskriver lutar utgångspunkt "
-    "fastslagen fastslaget fastställt regleras reglerad reglerat åberopar åberopa åberopas invoke invokes refer refers require requires demand demands says states oblige obliges base bases cite cites "
+    "fastslagen fastslaget fastställt reglerar regleras reglerad reglerat åberopar åberopa åberopas invoke invokes refer refers require requires demand demands says states oblige obliges base bases cite cites "
     "bakom governs govern regulates rest rests based behind legally".split()
 )
 # Ways are asked for, by whatever words.
@@ -211,6 +216,8 @@ SPOKEN = {
     "e": "är",
     "å": "och",
     "oxå": "också",
+    "me": "med",
+    "up": "upp",
     "ärre": "är det",
     "ä": "är",
     "sån": "sådan",
@@ -291,7 +298,7 @@ PARTITIVE = regex(
 # "målen till en powerpoint", "every goal for my dissertation": what the asker wants it for.
 FOR_ASKER = regex(
     r"(?i)\b(?:till|för|inför|på|i|for|to|on|in|into) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ((?:\w+ )?"
-    r"(?:powerpoint|presentation|bild\b|affisch|broschyr|folder|flyer|poster|nyhetsbrev|newsletter|rapport|uppsats|anteckning|\w*möte|\w*sammanträde|protokoll|föredrag|artikel|utredning|tjänsteskrivelse"
+    r"(?:powerpoint|presentation|intranät|pm\b|insändare|anslag|wiki|lektion|föreläsning|föredragning|nämnd|styrelse|board\b|committee|bild\b|affisch|broschyr|folder|flyer|poster|nyhetsbrev|newsletter|rapport|uppsats|anteckning|\w*möte|\w*sammanträde|protokoll|föredrag|artikel|utredning|tjänsteskrivelse"
     r"|dissertation|thesis|essay|paper|report|notes|meeting|slides?|handout|lecture|seminar|article)\w*)(?=[,.?!]|$)"
 )
 # "Vilket mål hör biblioterapi till?"

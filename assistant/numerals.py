@@ -34,3 +34,6 @@ ORDINALS: dict[str, int] = {
     }.items()
     for word in forms.split()
 }  # fmt: skip
+ORDINALS |= {
+    f"{word}s": number for word, number in ORDINALS.items() if word.endswith(("an", "fyran"))
+}  # "tvåans"

@@ -19,10 +19,10 @@ from corpus.regex import regex
 _ALL = (
     r"(?:all(?: of)?|every|each(?: of)?|alla|samtliga|varje|varenda|vartenda|(?:en |a |the |your |er |den )?"
     r"(?:hela|kompletta?|fullständiga?|complete|full|whole|entire) (?:list\w*|lista\w*|förteckning\w*|uppställning\w*|set|uppsättning\w*)"
-    r"(?: (?:of|on|över|på|med|av))?)"
+    r"(?: (?:of|on|över|på|med|av))?|(?:hela|the (?:whole|entire|full|complete))(?: (?:det|den|ert|er|your))?)"
 )
 _GIVE = (
-    r"(?:(?:give|send|show|tell|get) (?:me|us)|show(?:ing)?|giving|listing|naming|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
+    r"(?:(?:give|send|show|tell|get) (?:me|us|(?:my|our) \w+)|show(?:ing)?|giving|listing|naming|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
     r"|(?:i|we)(?:'d| would)? (?:need|want|like)(?: to (?:see|have|quote|read|get))?|need"
     r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|nämn|skriv (?:upp|ut|ned|ner)"
     r"|ta med|citera|återge|(?:jag|vi) (?:vill|behöver|önskar|skulle vilja)(?: gärna)?(?: (?:se|ha|få|veta|återge|citera|läsa))?|vill (?:se|ha|få))"
@@ -35,7 +35,7 @@ _WANTED = (
 # "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
 _THEM = regex(
     rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|each(?: one)?(?: of them)?|hela listan|the whole list)\b"
-    r"(?! \w*(?:mål|punkt|goal|point))",
+    r"(?! \w*(?:mål|punkt|goal|point))|\b(?:vilka (?:är (?:de|dom)|(?:de|dom) är)|hur (?:lyder|låter) (?:de|dom)|(?:what|which) (?:are they|they are)|how do they read)(?=\W*$)",
     re.IGNORECASE,
 )
 # What follows the noun phrase and belongs to the asker again.

@@ -85,8 +85,8 @@ DEGREE = regex(
 )
 # What is to come of it.
 BECOMES = regex(
-    r"\b(?:ska|skulle|skall)\b.{0,60}\bbli\b.{0,60}\b(?:er|ert|era|stöd\w*)\b|\bska\b.{0,60}\b(?:förändras|förbättras)\b.{0,40}\b(?:er|ert|stöd\w*)\b|\btack vare (?:er\b|ert|era|stödet)|\bmed ert stöd\b"
-    r"|\bbecome\b.{0,60}\b(?:your|support)\b|\bas a result of your\b|\bthanks to your\b",
+    r"\b(?:ska|skulle|skall)\b.{0,60}\bbli\b.{0,60}\b(?:er|ert|era|stöd\w*)\b|\bska\b.{0,60}\b(?:förändras|förbättras)\b.{0,40}\b(?:er|ert|stöd\w*)\b|\bska\b.{0,60}\b(?:leda till|resultera i|ge för effekt)\b|\btack vare (?:er\b|ert|era|stödet)|\bmed ert stöd\b"
+    r"|\b(?:should|shall|supposed to|meant to)\b.{0,60}\b(?:lead to|result in)\b|\bbecome\b.{0,60}\b(?:your|support)\b|\bas a result of your\b|\bthanks to your\b",
     re.IGNORECASE,
 )
 # Where it is told what has been done.

@@ -53,6 +53,7 @@ class Speller:
         self._function = SWEDISH_STOP | ENGLISH_STOP | lexicon.QUESTION_WORDS
         # Caches of its own: one for all spellers would keep the generations that were.
         self._others = cache(self._make_others)
+        self._nouns = cache(self._make_nouns)
         self._plain = cache(self._make_plain)
 
     def knows(self, word: str, language: Language) -> bool:
@@ -129,6 +130,8 @@ class Speller:
 
         A word that exists, if rarely, gives way only to one that is a thousand times as common.
         """
+        if not zipf and len(word) > SWAPPED and (noun := self._structural(word, language)) is not None:
+            return noun
         edits = 1 if zipf else next((allowed for length, allowed in _EDITS if len(word) >= length), 0)
         if not edits or compound_parts(word, self._glossary):
             return None
@@ -148,6 +151,19 @@ class Speller:
             ),
         )
         return ranked[0]
+
+    def _structural(self, word: str, language: Language) -> str | None:
+        """Return the structural noun one edit away, which a question is likelier to hold than another word."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found = process.extractOne(word, self._nouns(language), scorer=OSA.distance, score_cutoff=1)
+        return str(found[0]) if found and found[0][0] == word[0] else None
+
+    def _make_nouns(self, language: Language) -> list[str]:
+        """Return the words that name lists and their entries, sorted."""
+        known = self._glossary.words[language]
+        return sorted(word for word in known if self._glossary.label(stem(word, language), language))
 
     @staticmethod
     def _unlike(meant: str, word: str) -> tuple[int, bool]:

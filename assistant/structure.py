@@ -47,7 +47,7 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
     page_units, unit = holder
-    if clause.kind == "law" and clause.carried:
+    if clause.sections or (clause.kind == "law" and clause.carried):
         return None  # "vilken paragraf bygger det på"
     nouns_above = nouns_for(container.label, clause, library.glossary)
     if (
