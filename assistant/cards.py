@@ -10,7 +10,7 @@ from assistant import duties
 from assistant.analysis import fold, stem, words
 from assistant.clause import CARRIED, Clause, Term
 from assistant.duties import Person, telling
-from assistant.features import text_features
+from assistant.features import Features, text_features
 from assistant.kinds import FIRST_ASKED
 from assistant.lexicon import FORMER, INSTEAD, RETURN, TAKES_OVER
 from assistant.library import Library
@@ -164,11 +164,19 @@ def _unmet_topic(clause: Clause, chosen: list[Person], library: Library) -> bool
 
 
 def _people(library: Library, pages: Sequence[int]) -> list[Person]:
-    return [
-        Person(library.documents[number], contact, _names(contact, names, library), features, library, number)
-        for number in pages
-        for contact, names, features in library.people(number)
-    ]
+    found: list[Person] = []
+    for number in pages:
+        topic = Features()
+        for contact, names, features in library.people(number):
+            if not names and not any(pieces.spans(contact, field) for field in ("name", *pieces.REACH)):
+                topic = Features(features)  # "Frågor om ansökan:" above a name
+                continue
+            features = Features(features)
+            features.merge(topic)
+            topic = Features()
+            own = _names(contact, names, library)
+            found.append(Person(library.documents[number], contact, own, features, library, number))
+    return found
 
 
 def _names(contact: Contact, names: frozenset[str], library: Library) -> frozenset[str]:

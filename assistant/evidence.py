@@ -22,6 +22,7 @@ from assistant.forms import (
     BY_LAW,
     CAUSE,
     CLOCK,
+    COMPANY,
     CONDITION,
     DATE,
     DAY,
@@ -54,12 +55,14 @@ from assistant.forms import (
     SEASON,
     SHARE,
     SUPERLATIVE,
+    TOGETHER,
+    TOWN,
     URL,
     VACANT,
     YEAR,
     YEARS,
 )
-from assistant.instances import PLACES, asked, names_proper, names_several, unlisted
+from assistant.instances import PLACES, asked, in_town, names_proper, names_several, unlisted
 from assistant.lexicon import WHICH_MANY
 from assistant.meets import MET, TOLD, meets
 from assistant.units import Unit
@@ -96,6 +99,8 @@ def holds(clause: Clause, unit: Unit) -> bool | None:
         return False
     if outcome and not CONDITION.search(unit.text):
         return False
+    if COMPANY.search(clause.text) and TOGETHER.search(unit.text):
+        return True
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)
 
@@ -124,7 +129,7 @@ def _states(pattern: re.Pattern[str]) -> Callable[[Clause, Unit], bool]:
 
 def _when(clause: Clause, unit: Unit) -> bool:
     if re.search(r"\b(?:datum|dates?)\b", clause.text, re.I):
-        return _day(clause, unit)
+        return bool(DAY.search(_without(unit.text, clause.numbers)))
     if CLOCK.search(clause.text) and not SEASON.search(clause.text):
         return bool(HOURS.search(unit.text))
     return bool(DATE.search(_without(unit.text, clause.numbers)))
@@ -184,6 +189,8 @@ def _where(clause: Clause, unit: Unit) -> bool:
         re.I,
     )
     told = any(not asked(m.group(), clause) for m in READ_AT.finditer(unit.text))
+    if TOWN.search(clause.text):
+        return in_town(clause, unit)
     new = any(
         ("." in m.group() or not asked(m.group(), clause)) and not OWNER.match(unit.text, m.start())
         for m in PLACE.finditer(unit.text)
@@ -263,10 +270,6 @@ def _size(clause: Clause, unit: Unit) -> bool:
     """Say whether a unit states how much: of money a sum."""
     of_money = MONEY.search(clause.text) and not SHARE.search(clause.text)
     return bool((AMOUNT if of_money else QUANTITY).search(unit.text))
-
-
-def _day(clause: Clause, unit: Unit) -> bool:
-    return bool(DAY.search(_without(unit.text, clause.numbers)))
 
 
 _SHORT = regex(r"\b[A-ZÅÄÖ]{2,}\b")

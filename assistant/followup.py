@@ -12,6 +12,7 @@ from assistant.idle import LINKS
 from assistant.kinds import FIELD_KINDS
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
+from assistant.turns import CONTAINS
 from corpus.models import Language
 
 _ADJECTIVE = ("ala", "iga", "iska", "egna", "nya")  # endings of idle adjectives: regionala, tidiga, egna
@@ -65,7 +66,7 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     )
     kind = now.kind
     bare = not [t for t in now.content() if t.weight == 1.0] and not now.labels
-    if now.kind == "what" and bare and not lexicon.CONTAINS.search(now.text):
+    if now.kind == "what" and bare and not CONTAINS.search(now.text):
         kind = then.kind
     person = now.person or (then.kind in ("contact", "who", "role") and now.kind in FIELD_KINDS)
     subject = " ".join(t.surface for t in then.content()) or then.text

@@ -77,9 +77,16 @@ PLACE = regex(
     r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
     r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
 )
+# "I vilken ort ...": a place by its name, or an address.
+TOWN = regex(
+    r"(?i)\b(?:vilken|i vilken) (?:ort|stad|by|lokal|byggnad)\b|\b(?:which|what) (?:town|city|village|venue|building|room)\b"
+)
+NAMED_PLACE = regex(
+    r"\b(?:i|på|vid|hos|till|in|at)\s+(?:[a-zåäö]+\s+)?([A-ZÅÄÖ][\wåäöé-]+)|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|\b[Ll]okal\b|https?://"
+)
 # "deltar i Kungliga bibliotekets årliga konferenser": a name in the genitive owns a thing, and is no place.
 OWNER = regex(
-    r"(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?(?:[A-ZÅÄÖ][\wåäö-]*\s+)*[A-ZÅÄÖ][\wåäö-]+(?:\s+[a-zåäö]+)?(?<![åe])s\s+(?:[a-zåäö]+\s+){0,2}"
+    r"(?:i|på|vid|hos|till|in|at|from)\s+(?!(?:\w+\s+){1,2}hus\b)(?:[a-zåäö]+\s+)?(?:[A-ZÅÄÖ][\wåäö-]*\s+)*[A-ZÅÄÖ][\wåäö-]+(?:\s+[a-zåäö]+)?(?<![åe])s\s+(?:[a-zåäö]+\s+){0,2}"
     r"(?!\w*(?:kommun|bibliotek|län|lokal|stad|gata|torg|skol|kontor|hus|museum|arkiv))[a-zåäö]+"
 )
 READ_AT = regex(
@@ -178,4 +185,11 @@ SEASON = regex(r"(?i)\btime of (?:the )?year\b|\btid på året\b|\bårstid\b")
 BY_LAW = regex(
     r"(?i)\b(?:(?:does|do) the (?:library )?(?:law|act) (?:say|require|demand)|according to the (?:library )?(?:law|act)"
     r"|enligt (?:bibliotekslagen|lagen)|(?:säger|kräver|anger|stadgar) (?:bibliotekslagen|lagen))\b"
+)
+# In whose company it is done; the unit says "tillsammans med".
+COMPANY = regex(
+    r"(?i)\b(?:tillsammans|ihop|i samverkan|i samarbete) med (?:vem|vilka|vilken)\b|\bwith whom\b|\bwho(?:m)? .{0,40}\b(?:together )?with\W*$"
+)
+TOGETHER = regex(
+    r"(?i)\b(?:tillsammans|ihop|i sam(?:verkan|arbete)) med\b|\b(?:together|in (?:cooperation|collaboration)|jointly) with\b"
 )

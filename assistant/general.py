@@ -11,7 +11,7 @@ from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.kinds import FACT_KINDS
 from assistant.labels import with_noun
-from assistant.lexicon import DUTY, ONE_OF_THEM, WAYS
+from assistant.lexicon import DUTY, WAYS
 from assistant.library import Library, Scored
 from assistant.lists import NAMED_BY_TITLE
 from assistant.match import Match, matches
@@ -20,6 +20,7 @@ from assistant.outcome import Outcome, frame, quote_node, refused
 from assistant.quoting import quoted
 from assistant.roles import HOW_WE_WORK, MEANS, OURS
 from assistant.sublists import KIND_REASONS
+from assistant.turns import ONE_OF_THEM
 from assistant.units import Unit
 from corpus.organisations import named_in
 from corpus.regex import regex

@@ -7,7 +7,7 @@ import re
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
 from assistant.features import word_features
-from assistant.forms import NAME, SEVERAL
+from assistant.forms import COMPANY, NAME, NAMED_PLACE, OWNER, SEVERAL, TOGETHER
 from assistant.lexicon import PARTITIVE, SINGLED
 from assistant.meets import MET, meets
 from assistant.units import Unit
@@ -17,7 +17,7 @@ from corpus.regex import regex
 def names_none(clause: Clause, unit: Unit) -> bool:
     """Say whether 'vilka tidningar' meets such a word alone, with no name, enumeration or narrower word."""
     focus = next((t for t in clause.terms if t.focus), None)
-    if clause.kind not in ("list", "which"):
+    if clause.kind not in ("list", "which") or (COMPANY.search(clause.text) and TOGETHER.search(unit.text)):
         return False
     if (
         SINGLED.search(clause.text)
@@ -89,6 +89,15 @@ def _own_region(name: str, unit: Unit) -> bool:
     """Say whether a name is that of the region that speaks on the page."""
     speaks = unit.among.title
     return name.startswith("Region ") and all(f"s:{stem(w)}" in speaks for w in words(name)[1:])
+
+
+def in_town(clause: Clause, unit: Unit) -> bool:
+    """Say whether a unit names a place other than the region that speaks."""
+    return any(
+        m[1] is None or not (asked(m[1], clause) or unit.among.title.get(f"s:{stem(m[1].casefold())}") == 1.0)
+        for m in NAMED_PLACE.finditer(unit.text)
+        if not OWNER.match(unit.text, m.start())
+    )
 
 
 def has_instance(clause: Clause, unit: Unit) -> bool:

@@ -63,6 +63,15 @@ def labels_of(
         if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+([A-H])\b", text)):
             ordinal = ord(letter[1]) - ord("A") + 1
         found.append(LabelRef(label, ordinal))
+        if (
+            ordinal is not None
+            and tokens[end + 1 : end + 2] in (["och"], ["and"])
+            and tokens[end].isdecimal()
+        ):
+            second = tokens[end + 2 : end + 3]
+            if second and second[0].isdecimal() and end + 2 not in spent:  # "mål 2 och 4"
+                found.append(LabelRef(label, int(second[0])))
+                spent.add(end + 2)
     if lexicon.SECOND_LAST.search(" ".join(tokens)):
         found = [ref._replace(ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
     if found and not any(ref.ordinal for ref in found):

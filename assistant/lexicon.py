@@ -146,10 +146,6 @@ INSTEAD = regex(
     r"|on leave|(?:stand|step|fill)(?:s|ing)? in|cover(?:s|ing)? for|substitut\w*|deputy|deputi[sz]\w+)\b",
     re.IGNORECASE,
 )
-CONTAINS = regex(
-    r"\b(?:br(?:utit|yts?|yta) ned|br(?:utit|yts?|yta) ner|ned(?:brut\w+)|(?:break|broken)\b.{0,25} down|innehåll\w*|ingår|består|omfattar|rymmer|contain\w*|includ\w*|consist\w*|cover\w*|under)\b",
-    re.I,
-)
 # Orders to the program are no questions about the pages.
 ORDERS = regex(
     r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|strunta i (?:dina|alla|era)|påstå att|låtsas|hitta på|fabulera|dikta|skriv ihop|skriv (?:en|ett) (?:dikt|saga|ny |nytt |eget |egen )|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
@@ -282,11 +278,6 @@ BEFORE_THAT = regex(
 AFTER_THAT = regex(
     r"\b(?:after (?:that|it)|därefter|efter (?:det|den)(?= ?[?.!]|$)|next one|one after)\b", re.IGNORECASE
 )
-# One entry of a list: "finns det ett mål om ...". NOUN is the list's own noun (`labels.with_noun`).
-ONE_OF_THEM = (
-    r"\b(?:ett|något|nåt|någon) (?:\w+ )?NOUN(?=\W*$| (?:om|som|för|kring|gällande|rörande|där|att|på)\b)",
-    r"\b(?:a|any|one) (?:\w+ )?NOUN(?=\W*$| (?:about|on|that|which|for|to|concerning|regarding|where)\b)",
-)
 # "Vilka skolor är det som saknar ...": which of many, by name.
 SINGLED = regex(
     r"(?i)\b(?:vilka|which) (?:skolor|bibliotek|schools|libraries) (?:är det som|are (?:the ones|those)|i länet (?:har|saknar)|in the (?:county|region) (?:have|offer|lack)|\w{3,}ade\b|har fått|fick|received|have received|got)\b"
@@ -300,16 +291,4 @@ FOR_ASKER = regex(
     r"(?i)\b(?:till|för|inför|på|i|for|to|on|in|into) (?:min|mitt|mina|vår|vårt|våra|en|ett|nästa|my|our|a|an|next) ((?:\w+ )?"
     r"(?:powerpoint|presentation|intranät|pm\b|insändare|anslag|wiki|lektion|föreläsning|föredragning|nämnd|styrelse|board\b|committee|bild\b|affisch|broschyr|folder|flyer|poster|nyhetsbrev|newsletter|rapport|uppsats|anteckning|\w*möte|\w*sammanträde|protokoll|föredrag|artikel|utredning|tjänsteskrivelse"
     r"|dissertation|thesis|essay|paper|report|notes|meeting|slides?|handout|lecture|seminar|article)\w*)(?=[,.?!]|$)"
-)
-# "Vilket mål hör biblioterapi till?"
-UPWARD = (
-    r"\b(?:under|inom|till|i) vilke[nt] (?:av )?(?:de |era |ert )?(?:\w+ )?NOUN\b",
-    r"\bvilke[nt] (?:av )?(?:de |era )?(?:\w+ )?NOUN\b.{0,40}\b(?:hör|ligger|sorterar|lyder|tillhör|finns|hamnar|under|till)\b",
-    r"\b(?:under|in|to) which (?:of (?:the|your) )?(?:\w+ )?NOUN\b",
-    r"\bwhich (?:of (?:the|your) )?(?:\w+ )?NOUN\b.{0,40}\b(?:belongs? to|come under|fall under|under|part of)\b(?!.*\bNOUN)",
-)
-# A list is where to look: "Vad säger uppdraget om demokrati?", "enligt uppdragslistan".
-WITHIN = (
-    r"\b(?:säger|anger|nämner|beskriver|i|enligt|av) (?:\w+ ){0,2}NOUN\b",
-    r"\b(?:does|in|according to|of|by) (?:\w+ ){0,2}NOUN\b",
 )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from assistant.clause import Clause
 from assistant.evidence import year_above
-from assistant.lexicon import CONTAINS
 from assistant.library import Library
 from assistant.match import Match
 from assistant.meets import MET, TOLD
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node
 from assistant.roles import ASKS_CONTENTS, GOES_ON, MEANS, asks_means
+from assistant.turns import CONTAINS
 from assistant.units import Unit
 from corpus.regex import regex
 

@@ -38,6 +38,12 @@ _THEM = regex(
     r"(?! \w*(?:mål|punkt|goal|point))|\b(?:vilka (?:är (?:de|dom)|(?:de|dom) är)|hur (?:lyder|låter) (?:de|dom)|(?:what|which) (?:are they|they are)|how do they read)(?=\W*$)",
     re.IGNORECASE,
 )
+# "Hur lyder den?": another part says which entry.
+_READS = regex(
+    r"(?:,\s*|(?<=[.?!])\s+)(?:och )?(?:hur (?:lyder|låter) (?:den|det|detta)|hur är (?:den|det) (?:formulera[dt]|skrive[nt]|uttryckt?)|vad står det"
+    r"|how (?:does (?:it|that) (?:read|go|sound)|is (?:it|that) (?:worded|phrased|put|formulated)))\W*$",
+    re.IGNORECASE,
+)
 # What follows the noun phrase and belongs to the asker again.
 _PURPOSE = regex(
     r"\s*(?:[,.;:!?–-](?=\s|$)|\b(?:so (?:that )?(?:i|we)|så (?:att )?(?:jag|vi)|för att|i tur och ordning|i (?:den |samma )?ordning\w*|in (?:the (?:same )?order|turn|order|sequence|full)"
@@ -85,6 +91,19 @@ def _noun_phrase(text: str, language: Language, glossary: Glossary) -> str | Non
             return counted.group() if named_there or not phrase else f"{counted[1]} {phrase}"
         return phrase and f"{'alla' if language == 'sv' else 'all'} {phrase}"
     return None
+
+
+def one_entry(text: str, language: Language, glossary: Glossary) -> str | None:
+    """Return what a text asks for that first names an entry and then how it reads, None for another text."""
+    asked = _READS.search(text)
+    if asked is None:
+        return None
+    told = text[: asked.start()]
+    tokens = words(told)
+    if any(token in lexicon.ORDINALS or token.isdecimal() for token in tokens):
+        return None  # its number says which
+    noun = re.search(_either(tokens, label_spans(tokens, language, glossary)), told, re.IGNORECASE)
+    return noun and f"{'vilken' if language == 'sv' else 'which'} {told[noun.start() :].rstrip(' .')}"
 
 
 def _either(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> str:

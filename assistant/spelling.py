@@ -153,7 +153,7 @@ class Speller:
         return ranked[0]
 
     def _structural(self, word: str, language: Language) -> str | None:
-        """Return the structural noun one edit away, which a question is likelier to hold than another word."""
+        """Return the structural noun one edit away, which a question likelier holds than another word."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

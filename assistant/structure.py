@@ -9,7 +9,6 @@ from assistant.analysis import words
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.counting import counted_terms
 from assistant.labels import nouns_for, with_noun
-from assistant.lexicon import UPWARD
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
 from assistant.meets import coverage, meets
@@ -19,6 +18,7 @@ from assistant.sublists import (
     DOING,
     KIND_REASONS,
     LISTABLE,
+    NAMED,
     TOPIC,
     below,
     entry_below,
@@ -28,6 +28,7 @@ from assistant.sublists import (
     sublist,
     unanswered,
 )
+from assistant.turns import APPLIES_TO, BREAKS_DOWN, UPWARD
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
@@ -43,6 +44,8 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if container is None or container.label is None:
         return nouns.resolve(clause, library, pages)
     topic = topic_of(clause)
+    if (told := _scope(clause, container, topic, library, pages)) is not None:
+        return told
     holder = best_list(container.label, topic, library, pages, holding=sub is not None)
     if holder is None or (sub is not None and not has_sublists(*holder)):
         return _loose(clause, sub, topic, library, pages)
@@ -59,6 +62,9 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         return None  # "när bestäms delmålen för mål 5": a sentence tells
     if sub is not None:
         return sublist(clause, container, sub, page_units, unit, topic, library)
+    several = dict.fromkeys(ref.ordinal for ref in clause.labels if ref.ordinal is not None)
+    if len(several) > 1 and not topic and clause.kind in LISTABLE:
+        return _some(list(several), page_units, unit)
     ordinal = _ordinal(clause)
     if ordinal is not None:
         return _nth(clause, ordinal, page_units, unit, topic, library)
@@ -146,7 +152,8 @@ def _nth(
     ]
     if (gap := unanswered(clause, unmet)) is not None and held is None:
         return gap
-    if clause.kind in ("how", "what") and DOING.search(clause.text) and page_units.sublists(item):
+    downwards = DOING.search(clause.text) or BREAKS_DOWN.search(clause.text)
+    if clause.kind in ("how", "what", "list") and downwards and page_units.sublists(item):
         return below(clause, item, LabelRef(None), page_units, [])
     if (
         clause.kind == "yesno"
@@ -156,6 +163,32 @@ def _nth(
         pieces = [*items(page_units.page, [item], 1), *items(page_units.page, [one], 1, level=1)]
         return Outcome(found=True, pieces=(frame("item_of_list"), *pieces))
     return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
+
+
+def _scope(
+    clause: Clause, container: LabelRef, topic: list[Term], library: Library, pages: Sequence[int]
+) -> Outcome | None:
+    """Return the sentence that says whom or what a mandate covers: 'Gäller uppdraget alla bibliotek?'."""
+    nouns_asked = nouns_for(container.label or "", clause, library.glossary)
+    if not topic or container.ordinal is not None or not with_noun(APPLIES_TO, clause.text, nouns_asked):
+        return None
+    for number in pages:
+        page_units = library.units(number)
+        node = statement_of(container, page_units)
+        if node is not None and coverage(topic, page_units.of(node), library) >= NAMED:
+            return Outcome(found=True, pieces=(frame("statement"), quote_node(page_units.page, node)))
+    return None
+
+
+def _some(ordinals: Sequence[int], page_units: PageUnits, unit: Unit) -> Outcome:
+    """Return several entries by their numbers: 'mål 2 och mål 4'; a refusal where one is missing."""
+    entries = page_units.items(unit.node)
+    chosen = [pick(entries, ordinal) for ordinal in ordinals]
+    if None in chosen:
+        missing = ordinals[chosen.index(None)]
+        return refused("no_such_number", number=missing, total=len(entries))
+    found = [node for node in chosen if node is not None]
+    return Outcome(found=True, pieces=(frame("list", count=len(found)), *items(page_units.page, found, 1)))
 
 
 def _whole(

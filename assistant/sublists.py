@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
 from assistant.labels import with_noun
-from assistant.lexicon import CONTAINS, NEGATIONS, ONE_OF_THEM, WITHIN
+from assistant.lexicon import NEGATIONS
 from assistant.library import Library
 from assistant.lists import modifiers, pick
 from assistant.meets import MET, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
+from assistant.turns import CONTAINS, ONE_OF_THEM, WITHIN
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 

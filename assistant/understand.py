@@ -15,7 +15,7 @@ from assistant.clause import CARRIED, CONTEXT, CORE, Clause, LabelRef, Term, Und
 from assistant.followup import carry, has_anaphor, lean, leans_back
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
-from assistant.requests import whole_list
+from assistant.requests import one_entry, whole_list
 from assistant.sentences import sentences, smalltalk, split
 from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
@@ -67,8 +67,8 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     mended, repaired = speller.mend(text, language)
     main, context = sentences(mended, language, glossary)
     wanted = whole_list(mended, language, glossary)
-    if wanted is not None:
-        main, context = wanted, []
+    if kernel := wanted or one_entry(mended, language, glossary):
+        main, context = kernel, []
     if not words(main):
         main, context = mended, []
     parts = [_clause(part, language, glossary, speller) for part in split(main)]
