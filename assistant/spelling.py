@@ -132,6 +132,8 @@ class Speller:
         """
         if not zipf and len(word) > SWAPPED and (noun := self._structural(word, language)) is not None:
             return noun
+        if not zipf and (single := self._undoubled(word, language)) is not None:
+            return single
         edits = 1 if zipf else next((allowed for length, allowed in _EDITS if len(word) >= length), 0)
         if not edits or compound_parts(word, self._glossary):
             return None
@@ -159,6 +161,16 @@ class Speller:
 
         found = process.extractOne(word, self._nouns(language), scorer=OSA.distance, score_cutoff=1)
         return str(found[0]) if found and found[0][0] == word[0] else None
+
+    def _undoubled(self, word: str, language: Language) -> str | None:
+        """Return the everyday word with one letter where this has two, and maybe dots: folljer -> följer."""
+        singles = (word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1])
+        for form in singles:
+            if self.frequencies.zipf(form, language) >= EVERYDAY:
+                return form
+            if (dotted := self._dotted(form, language)) is not None:
+                return dotted
+        return None
 
     def _make_nouns(self, language: Language) -> list[str]:
         """Return the words that name lists and their entries, sorted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.asking import Asker, quotes, shipped, texts
+from tests.assistant.asking import Asker, page, quotes, shipped, texts
 from tests.assistant.pages import contacts, five_goals
 
 
@@ -72,3 +72,33 @@ def test_the_page_that_ships_gives_no_number_and_says_so() -> None:
         assert answer.contact is not None
         assert answer.contact.name is not None
         assert answer.contact.name.text == "Eva Bernsten Bang"
+
+
+TOPICS = """# Bidrag
+
+Regionen ger bidrag till biblioteken.
+
+## Kontakt
+
+Frågor om ansökan:
+Mirjam Stav, bibliotekskonsulent
+mirjam.stav@example.se
+
+Frågor om utbetalning:
+Jonas Ek, ekonom
+jonas.ek@example.se
+"""
+
+
+def test_a_line_above_a_name_says_what_for() -> None:
+    asked = Asker(page(TOPICS))
+    assert "mirjam.stav@example.se" in asked("Vem mejlar jag om ansökan?").text
+    assert "jonas.ek@example.se" in asked("Vem mejlar jag om utbetalning?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Whose name should I put on the letter?", "Which member of your staff should I put this to?"],
+)
+def test_whose_name_it_is(people: Asker, question: str) -> None:
+    assert "Sigrid Alm" in quotes(people(question))

@@ -68,3 +68,16 @@ def test_without_a_topic_a_page_with_a_date_answers() -> None:
 def test_the_date_of_this_page_and_of_nothing_else(question: str, found: bool) -> None:
     ask = Asker(page("# Bidrag\n\nVi delar ut bidrag.\n\nSenast uppdaterad: 3 maj 2023\n"))
     assert (ask(question).status == "answered") == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Från vilket datum är uppgifterna på sidan?",
+        "When did somebody last edit this text?",
+        "Har sidan ändrats sedan årsskiftet?",
+        "är sidan aktuell, när gick någon igenom den sist",
+    ],
+)
+def test_the_date_by_other_words(question: str) -> None:
+    assert quotes(Asker(five_goals())(question)) == ["Senast granskad: 2023-11-05"]

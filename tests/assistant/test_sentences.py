@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.sentences import sentences, split
+from assistant.understand import understand
 from tests.assistant.asking import Asker, shipped, words
 from tests.assistant.pages import contacts
 
@@ -94,3 +95,27 @@ def test_what_narrows_a_question_is_never_left_out(question: str) -> None:
 def test_nobody_elses_number_is_given(question: str) -> None:
     answer = Asker(contacts())(question)
     assert "0581" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Ha en fin dag!", "Nu går jag hem, ha en trevlig helg!", "Have a nice weekend!"]
+)
+def test_good_wishes_are_smalltalk(text: str) -> None:
+    assert Asker(shipped())(text).status == "smalltalk"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("de har svårt när samhället blir digitalt, finns det ett delmål om kunskap", "what"),
+        ("när planen ska skrivas, är det bara cheferna som får råd", "what"),
+        ("När ska planen antas?", "when"),
+        ("Har ni något mål som rör hur många som röstar?", "yesno"),
+        ("What does the mandate say about people whose mother tongue is Finnish?", "what"),
+        ("vilken växel ska man ha i uppförsbacken", "which"),
+        ("Vilket nummer har samordnaren?", "phone"),
+    ],
+)
+def test_the_word_that_asks(question: str, kind: str) -> None:
+    library = Asker(shipped()).library
+    assert understand(question, (), library.glossary, library.speller).clauses[-1].kind == kind

@@ -76,3 +76,11 @@ def test_frequencies_of_many_words_are_those_of_each(many: list[str], language: 
 
 def test_english_as_it_is_typed() -> None:
     assert SPELLER.mend("wat is teh gaol", "en")[0] == "what is the goal"
+
+
+def test_the_noun_of_a_list_is_likelier_than_another_word() -> None:
+    assert SPELLER.mend("vad handlar måll två om", "sv")[0] == "vad handlar mål två om"
+
+
+def test_a_letter_typed_twice() -> None:
+    assert SPELLER.mend("vilka folljer upp planerna", "sv")[0] == "vilka följer upp planerna"

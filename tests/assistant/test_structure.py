@@ -243,3 +243,50 @@ def test_another_libraries_word_is_no_ordinal(levels: Asker) -> None:
 
 def test_a_list_that_bears_the_noun_alone_is_no_answer(levels: Asker) -> None:
     assert levels("Vad säger delmålen om biblioterapi?").status == "not_found"
+
+
+def test_several_entries_by_their_numbers(levels: Asker) -> None:
+    assert items(levels("Hur lyder mål 2 och mål 1?")) == [SECOND, FIRST]
+    assert items(levels("Can you quote goal 1 and 2 for me?")) == [FIRST, SECOND]
+    assert levels("Hur lyder mål 2 och mål 7?").status == "not_found"
+
+
+def test_what_stands_below_a_goal_is_said(levels: Asker) -> None:
+    told = items(levels("Står det något om bokcirklar under mål 2?"))
+    assert told == [SECOND, CIRCLES]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Jag letar efter delmålet om skrivarkvällar. Hur är det formulerat?",
+        "delmålet om skrivarkvällar, hur lyder det",
+    ],
+)
+def test_an_entry_is_named_first_and_then_asked_for(levels: Asker, question: str) -> None:
+    assert items(levels(question)) == [EVENINGS]
+
+
+COVERS = """# Uppdrag
+
+Biblioteksstöd Sundmark har i uppdrag att ge råd till de sjukhusbibliotek och skolbibliotek som finns i länet.
+
+## Uppdraget är att
+
+- köpa in medier ihop med grannlänen
+- nå dem som bor på öarna
+- tillsammans med skolorna sprida forskning om läsning
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["Gäller uppdraget också skolbibliotek?", "Which libraries does your mandate apply to?"]
+)
+def test_whom_a_mandate_covers(question: str) -> None:
+    assert "sjukhusbibliotek och skolbibliotek" in quotes(Asker(page(COVERS))(question))[0]
+
+
+@pytest.mark.parametrize("question", ["Tillsammans med vilka ska ni sprida forskning?"])
+def test_in_whose_company(question: str) -> None:
+    told = "tillsammans med skolorna sprida forskning om läsning"
+    assert quotes(Asker(page(COVERS))(question)) == [told]
