@@ -13,7 +13,7 @@ THANKS = regex(
     re.IGNORECASE,
 )
 FAREWELL = regex(
-    r"\b(?:ha (?:en|det)|have an?) (?:\w+ )?(?:fin|trevlig|skön|bra|härlig|nice|good|great|lovely|pleasant) (?:dag|kväll|helg|vecka|sommar|jul|day|evening|weekend|week)\W*$",
+    r"^(?:(?:ok\w*|tack\w*|thanks?|thank you|hejdå|bye|nu (?:går|åker|slutar) jag [^?.!,]{0,40}|i(?:'m| am) (?:leaving|off) [^?.!,]{0,40})[,.!]*\s+)*(?:ha (?:en|det)|have an?) (?:\w+ )?(?:fin|trevlig|skön|bra|härlig|nice|good|great|lovely|pleasant) (?:dag|kväll|helg|vecka|sommar|jul|day|evening|weekend|week)\W*$",
     re.IGNORECASE,
 )
 ALL_FOR_NOW = regex(
@@ -63,7 +63,7 @@ PREAMBLE = regex(
 # Turns that ask nothing wherever they stand.
 ASIDE = regex(
     r"(?:(?<=\bjag)|(?<=\bvi)|(?<=\bman)) som (?!är|har|ska|vill|inte)\w+\b|[,\s]{0,3}\b(?:över ?huvud ?taget|(?:är|e) du snäll|är ni snälla|om (?:du|ni) (?:kan|vill|orkar|hinner|har tid)(?=\s*(?:[,.?!]|$))|på rak arm|räknas upp|från (?:den |det )?första(?: \w+)? till (?:den |det )?(?:allra )?sista|från början till slut|from (?:the )?first(?: \w+)? to (?:the )?(?:very )?last(?: (?:one|point|item|bullet|entry))?|from start to finish|till att börja med|och i så fall i vilket sammanhang|vem (?:av oss )?har rätt|(?:who|which of us) is right"
-    r"|(?:räcker|duger) (?:gott|fint|bra)|(?:slopa |skippa |strunta i )(?:några |de |era )?\w+|\w+ (?:behövs|behöver jag|ska) inte(?: (?:vara )?med)?(?=\s*(?:[,.?!]|$))|no need for (?:the |any )?\S+|in the order (?:that )?they [^,.?]*|in concrete terms|var (?:så )?(?:god|vänlig|snäll)(?: och| att)?|i (?:den )?ordning(?:en)?(?: som)? de (?:står|kommer|är)\b|(?:you (?:may|can) )?(?:leave out|skip|ignore|omit) the \S+|(?:det |den |de )?ska (?:in|användas|ligga|upp|ut) (?:i|på|till|som) [^,.?]*|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
+    r"|(?:räcker|duger) (?:gott|fint|bra)|(?<=[,.;] )(?:slopa |skippa |strunta i )(?:några |de |era )?\w+|\S+(?: (?:is|are))? not (?:required|needed|necessary)|leaving (?:none|nothing) out|\w+ (?:behövs|behöver jag|ska) inte(?: (?:vara )?med)?(?=\s*(?:[,.?!]|$))|no need for (?:the |any )?\S+|in the order (?:that )?they [^,.?]*|in concrete terms|var (?:så )?(?:god|vänlig|snäll)(?: och| att)?|i (?:den )?ordning(?:en)?(?: som)? de (?:står|kommer|är)\b|(?:you (?:may|can) )?(?:leave out|skip|ignore|omit) the \S+|(?:det |den |de )?ska (?:in|användas|ligga|upp|ut) (?:i|på|till|som) [^,.?]*|so to speak|if you (?:can|don't mind|have time)(?=\s*(?:[,.?!]|$))|off the top of your head|to begin with)\b",
     re.IGNORECASE,
 )
 # "Curious parent: what is ...", "Two things for my notes: which ...": what stands before the colon only leads up.

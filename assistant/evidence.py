@@ -72,13 +72,13 @@ from corpus.regex import regex
 @lru_cache(maxsize=8)
 def _asks(text: str) -> tuple[bool, ...]:
     """Return whether a question, held against dozens of units, has each of these turns."""
-    turns = (OPINION, WHICH_MANY, NEXT_ONE, LACKING, FINDINGS, AGE, OUTCOME, SANCTION, BY_LAW)
+    turns = (OPINION, WHICH_MANY, NEXT_ONE, LACKING, FINDINGS, AGE, OUTCOME, SANCTION, BY_LAW, COMPANY)
     return tuple(bool(each.search(text)) for each in turns)
 
 
 def holds(clause: Clause, unit: Unit) -> bool | None:
     """Say whether a unit states the kind of thing asked for; None where the kind asks for no more than words."""
-    opinion, many, later, lacking, findings, age, outcome, sanction, by_law = _asks(clause.text)
+    opinion, many, later, lacking, findings, age, outcome, sanction, by_law, company = _asks(clause.text)
     if clause.ranking and not SUPERLATIVE.search(unit.text):
         return False
     if opinion and not OPINION.search(unit.text):
@@ -99,7 +99,7 @@ def holds(clause: Clause, unit: Unit) -> bool | None:
         return False
     if outcome and not CONDITION.search(unit.text):
         return False
-    if COMPANY.search(clause.text) and TOGETHER.search(unit.text):
+    if company and TOGETHER.search(unit.text):
         return True
     check = _CHECKS.get(clause.kind)
     return None if check is None else check(clause, unit)

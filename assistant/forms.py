@@ -188,7 +188,7 @@ BY_LAW = regex(
 )
 # In whose company it is done; the unit says "tillsammans med".
 COMPANY = regex(
-    r"(?i)\b(?:tillsammans|ihop|i samverkan|i samarbete) med (?:vem|vilka|vilken)\b|\bwith whom\b|\bwho(?:m)? .{0,40}\b(?:together )?with\W*$"
+    r"(?i)\b(?:tillsammans|ihop|i samverkan|i samarbete) med (?:vem|vilka)\b(?= (?:ska|skall|kan|bör|får|vill|är|har|gör|arbetar|jobbar|samverkar|samarbetar|driver|kungliga|ni|de|vi)\b|\W*$)|\bwith whom\b|\bwho(?:m)? .{0,40}\b(?:together )?with\W*$"
 )
 TOGETHER = regex(
     r"(?i)\b(?:tillsammans|ihop|i sam(?:verkan|arbete)) med\b|\b(?:together|in (?:cooperation|collaboration)|jointly) with\b"

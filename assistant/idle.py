@@ -57,7 +57,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
         bekant mannen frun ordnas
         ute här därborta osv
-        åstadkomma åstadkommer komplett kompletta fullständig fullständiga nivå parentes parentesen listform hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
+        åstadkomma åstadkommer komplett kompletta fullständig fullständiga parentes parentesen listform hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
         absolut alldeles antagligen definitivt däremot därmed emellertid eventuellt
         fullkomligt förhoppningsvis förlåt förmodligen förresten förstås ganska givetvis
         haha hallå heller himla hmm hursomhelst hälsningar härom iaf iallafall jadå jaha
@@ -81,7 +81,7 @@ LIGHT: dict[Language, frozenset[str]] = {
     ),
     "en": _words(
         """
-        complete edition brackets bracket parentheses entire level work works working worked do does did done doing have has had get gets getting give gives
+        complete edition brackets bracket parentheses entire work works working worked do does did done doing have has had get gets getting give gives
         given say says said tell know want would could should can may might must will shall exist
         exists mean means meant about describe described show shows list lists listed name named
         mention mentioned mentions state stated read page pages website site information info text
@@ -133,7 +133,7 @@ LINKS = frozenset(
     everything allting encompass encompasses comprise comprises work working worked towards strive
     striving strävar arbetar nedbrutet brutits ned nedbruten nedbrutna nedbrutit brutit bryts bryta
     ner uppdelat uppdelade indelat delas broken divided split ihop göra gör stämt numrerade
-    styr styrs sets set anger ställer ställt senare förra förstnämnda sistnämnda latter former break breaks tillsammans together speaks speak
+    nivå level styr styrs sets set anger ställer ställt senare förra förstnämnda sistnämnda latter former break breaks tillsammans together speaks speak
     mentions mention deals deal talks talk concerns refers touches nämner berör omnämner behandlar berörs
     """.split()
 ) | {

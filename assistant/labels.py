@@ -69,7 +69,9 @@ def labels_of(
             and tokens[end].isdecimal()
         ):
             second = tokens[end + 2 : end + 3]
-            if second and second[0].isdecimal() and end + 2 not in spent:  # "mål 2 och 4"
+            if (
+                second and second[0].isdecimal() and len(second[0]) < 3 and end + 2 not in spent
+            ):  # "mål 2 och 4"
                 found.append(LabelRef(label, int(second[0])))
                 spent.add(end + 2)
     if lexicon.SECOND_LAST.search(" ".join(tokens)):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from assistant import lexicon
+from assistant import asker, lexicon
 from assistant.analysis import words
 from assistant.glossary import Glossary
 from assistant.labels import label_spans
+from assistant.lexicon import YES_NO
+from assistant.sentences import smalltalk
 from corpus.models import Language
 from corpus.organisations import regions_in
 from corpus.regex import regex
@@ -46,12 +49,25 @@ _READS = regex(
 )
 # What follows the noun phrase and belongs to the asker again.
 _PURPOSE = regex(
-    r"\s*(?:[,.;:!?–-](?=\s|$)|\b(?:so (?:that )?(?:i|we)|så (?:att )?(?:jag|vi)|för att|i tur och ordning|i (?:den |samma )?ordning\w*|in (?:the (?:same )?order|turn|order|sequence|full)"
+    r"(?:[,.;:!?–-](?=\s|$)|\b(?:so (?:that )?(?:i|we)|så (?:att )?(?:jag|vi)|för att|i tur och ordning|i (?:den |samma )?ordning\w*|in (?:the (?:same )?order|turn|order|sequence|full)"
     r"|(?:and|och) (?:i|we|jag|vi)|to (?:quote|use|put|show|copy|present|compare)|please|tack|punkt för punkt|one by one|word for word|ordagrant|som de står)\b)",
     re.IGNORECASE,
 )
 # The list tells how many, too.
 _COUNTED = regex(r"\b(hur många|how many)\b[^?.!]*", re.IGNORECASE)
+# What parts a text from the next thing that it says.
+_PARTS = regex(r"[.,;:!?](?=\s|$)|\s[–-]\s")
+# First persons, "you" and colleagues: such a part tells of the asker, or whom the asker turns to.
+_SPEAKS = regex(
+    r"\b(?:jag|vi|mig|oss|min|mitt|mina|vår|vårt|våra|ni|du|er|ert|era|i|we|me|us|my|our|you|your|kolleg\w*|colleague\w*"
+    r"|ordförande\w*|chair\w*|chef\w*|boss|please|tack|snälla|vänlig\w*|regionen|enheten|the unit|it(?:'s| is) for|det (?:är|ska) (?:till|för)|uppställ\w+)\b"
+    r"|^\W*(?:(?:för|till|for|to|before)\W+(?:en|ett|an?)|inför|ahead of|ska|behöver|skriver|gör|förbereder|hej\w*|hello|greetings|hälsningar|god dag)\b",
+    re.IGNORECASE,
+)
+_POLITE = regex(
+    r"(?:kan|kunde|skulle|vill|får|är|could|can|would|will|may) (?:ni|du|jag|vi|man|det|you|i|we|someone|anyone|somebody)\b",
+    re.IGNORECASE,
+)
 # Whoever asks this wants a fact, not the list.
 _FACT = regex(
     r"\b(?:vem|vems|när|varför|vart|hur(?! (?:många|lyder|låter|ser))|who|whom|whose|when|where|why|how(?! many\b| do(?:es)? (?:it|they) read))\b"
@@ -60,17 +76,36 @@ _FACT = regex(
 )
 
 
-def whole_list(text: str, language: Language, glossary: Glossary) -> str | None:
+class Wanted(NamedTuple):
+    """A whole list that is asked for, and what else a text says that may narrow it."""
+
+    text: str
+    beside: tuple[str, ...]
+
+
+def whole_list(text: str, language: Language, glossary: Glossary) -> Wanted | None:
     """Return what a text that asks for all of a list asks for, None where something else is asked."""
-    phrase = _noun_phrase(text, language, glossary)
-    if phrase and _COUNTED.match(phrase):
-        return phrase
-    return phrase and f"{'lista' if language == 'sv' else 'list'} {phrase}"
-
-
-def _noun_phrase(text: str, language: Language, glossary: Glossary) -> str | None:
-    if _FACT.search(text):
+    if _FACT.search(text) or (YES_NO.match(text) and not _POLITE.match(text)):
         return None
+    text = asker.ASIDE.sub(" ", text)
+    found = _phrase(text, language, glossary)
+    if found is None:
+        return None
+    phrase, rest = found
+    beside = tuple(s.strip() for s in _PARTS.split(rest) if words(s) and not _of_asker(s))
+    asking = "" if _COUNTED.match(phrase) else "lista " if language == "sv" else "list "
+    return Wanted(f"{asking}{phrase}", beside)
+
+
+def _of_asker(part: str) -> bool:
+    """Say whether a part of a text tells of whoever asks, and so narrows nothing."""
+    return bool(
+        smalltalk(part) or _SPEAKS.search(part) or asker.WHO_ASKS.match(part) or asker.ABOUT_ASKER.match(part)
+    )
+
+
+def _phrase(text: str, language: Language, glossary: Glossary) -> tuple[str, str] | None:
+    """Return the noun phrase of the list that a text wants, with what narrows it, and the rest of the text."""
     tokens = words(text)
     spans = label_spans(tokens, language, glossary)
     if not spans:
@@ -82,14 +117,17 @@ def _noun_phrase(text: str, language: Language, glossary: Glossary) -> str | Non
             phrase, rest = _parted(text, found.start("all"), found.end("all"))
             if phrase and not re.search(named, phrase, re.IGNORECASE):  # "alla punkterna": of the mandate
                 of = re.search(rf"(?:\b\w+(?:a|al) )?{named}", rest, re.IGNORECASE)
-                return f"{phrase} {'i' if language == 'sv' else 'of'} {of.group()}" if of else None
-            return phrase
+                link = "i" if language == "sv" else "of"
+                return (f"{phrase} {link} {of.group()}", rest.replace(of.group(), "", 1)) if of else None
+            return (phrase, rest) if phrase else None
     if (them := _THEM.search(text)) and (noun := re.search(named, text[: them.start()], re.IGNORECASE)):
-        phrase, _ = _parted(text, noun.start(), noun.end())
+        phrase, rest = _parted(text, noun.start(), noun.end())
+        rest = rest.replace(them.group(), "", 1)
         if counted := _COUNTED.search(text):
             named_there = re.search(named, counted.group(), re.IGNORECASE)
-            return counted.group() if named_there or not phrase else f"{counted[1]} {phrase}"
-        return phrase and f"{'alla' if language == 'sv' else 'all'} {phrase}"
+            asked = counted.group() if named_there or not phrase else f"{counted[1]} {phrase}"
+            return asked, rest.replace(counted.group(), "", 1)
+        return (f"{'alla' if language == 'sv' else 'all'} {phrase}", rest) if phrase else None
     return None
 
 

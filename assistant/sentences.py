@@ -18,7 +18,7 @@ def smalltalk(text: str) -> str | None:
     thanked = asker.THANKS.match(text) or asker.ALL_FOR_NOW.match(text)
     if thanked and not lexicon.ASKING.search(text):
         return "thanks"
-    if asker.FAREWELL.search(text) and not lexicon.ASKING.search(text):
+    if asker.FAREWELL.match(text) and not lexicon.ASKING.search(text):
         return "farewell"
     for kind, vocabulary in lexicon.SMALLTALK.items():
         if set(tokens) <= vocabulary and set(tokens) & lexicon.SMALLTALK_CORE[kind]:

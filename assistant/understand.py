@@ -67,8 +67,9 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     mended, repaired = speller.mend(text, language)
     main, context = sentences(mended, language, glossary)
     wanted = whole_list(mended, language, glossary)
-    if kernel := wanted or one_entry(mended, language, glossary):
-        main, context = kernel, []
+    entry = None if wanted else one_entry(mended, language, glossary)
+    if wanted or entry:
+        main, context = (wanted.text if wanted else entry or ""), []
     if not words(main):
         main, context = mended, []
     parts = [_clause(part, language, glossary, speller) for part in split(main)]
@@ -82,6 +83,9 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         ]
     else:
         background = context_terms(context, language, glossary, speller)
+        if wanted:  # "Vilka mål har sjukhusen? Lista alla mål."
+            narrowing = context_terms(wanted.beside, language, glossary, speller)
+            background = tuple(t._replace(weight=1.0) for t in narrowing if not _is_noun(t))
         of_all = any(lexicon.ALL_OF_IT.search(each) for each in context)
         of_all = of_all or wanted is not None
         clauses = [c._replace(terms=c.terms + background, whole=c.whole or of_all) for c in clauses]
@@ -89,6 +93,11 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
         text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main,
         mended=mended if context else main,
     )  # fmt: skip
+
+
+def _is_noun(term: Term) -> bool:
+    """Say whether a word is the noun of a list, which narrows none."""
+    return any(feature[:2] == "l:" for feature, _ in term.alternatives)
 
 
 def _leans_on(clause: Clause, context: Sequence[str], glossary: Glossary) -> bool:

@@ -57,7 +57,8 @@ def test_the_whole_list_is_given(question: str) -> None:
 )
 def test_what_narrows_the_list_stays(question: str, wanted: str | None) -> None:
     language: Language = "en" if question.startswith(("When", "List")) else "sv"
-    assert whole_list(question, language, Asker(ISLANDS).library.glossary) == wanted
+    found = whole_list(question, language, Asker(ISLANDS).library.glossary)
+    assert (found and found.text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,18 @@ def test_a_number_belongs_to_the_noun_beside_it(question: str, only: list[str]) 
 
 def test_names_that_narrow_are_refused() -> None:
     assert Asker(shipped())("I need all the goals of Region Skåne for my slides.").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad gäller kollektivtrafiken, lista alla mål",
+        "Hos simhallen: lista alla mål",
+        "Vilka mål har sjukhusen? Lista alla mål.",
+        "Lista alla mål, men bara för simhallarna",
+        "Har ni struntat i alla mål, och bara jobbat med simning?",
+        "Lista alla mål för vår nämnd",
+    ],
+)
+def test_what_else_is_said_narrows_the_list(question: str) -> None:
+    assert Asker(shipped())(question).status == "not_found"

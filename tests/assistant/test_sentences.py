@@ -119,3 +119,8 @@ def test_good_wishes_are_smalltalk(text: str) -> None:
 def test_the_word_that_asks(question: str, kind: str) -> None:
     library = Asker(shipped()).library
     assert understand(question, (), library.glossary, library.speller).clauses[-1].kind == kind
+
+
+@pytest.mark.parametrize("text", ["Har ni öppet på jul? ha en bra dag", "Får barn ha en bra dag"])
+def test_a_question_is_none(text: str) -> None:
+    assert Asker(shipped())(text).status != "smalltalk"
