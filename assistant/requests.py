@@ -100,7 +100,11 @@ def whole_list(text: str, language: Language, glossary: Glossary) -> Wanted | No
 def _of_asker(part: str) -> bool:
     """Say whether a part of a text tells of whoever asks, and so narrows nothing."""
     return bool(
-        smalltalk(part) or _SPEAKS.search(part) or asker.WHO_ASKS.match(part) or asker.ABOUT_ASKER.match(part)
+        smalltalk(part)
+        or _PURPOSE.match(part.strip())
+        or _SPEAKS.search(part)
+        or asker.WHO_ASKS.match(part)
+        or asker.ABOUT_ASKER.match(part)
     )
 
 
