@@ -10,9 +10,10 @@ import pytest
 
 from tests.bench.starting import ASK, CONTROL, ratios
 
-# 1.3 is the aim and 1.16 what a busy machine showed; other processes blur CPU time by a tenth or two.
-MOST = 1.4
-ROUNDS = 7
+# 1.3 is the aim; a machine whose speed changes by a third within a minute shows medians of 1.2 to 1.48 for the
+# same code. The control, which loads the terminal app besides, lies at 1.8.
+MOST = 1.55
+ROUNDS = 11
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="counts CPU time as POSIX does")
