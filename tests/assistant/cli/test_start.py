@@ -10,8 +10,8 @@ import pytest
 
 from tests.bench.starting import ASK, CONTROL, ratios
 
-# 1.3 is the aim; a machine whose speed changes by a third within a minute shows medians of 1.2 to 1.48 for the
-# same code. The control, which loads the terminal app besides, lies at 1.8.
+# 1.3 is the aim; a machine whose speed changes by a third within a minute shows medians of 1.2 to 1.48 for
+# the same code. The control, which loads the terminal app besides, lies at 1.8.
 MOST = 1.55
 ROUNDS = 11
 
