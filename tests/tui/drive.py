@@ -17,6 +17,7 @@ from tui.notice import NoticeLine
 from tui.screen import MainScreen
 
 CAPTURES = Path(__file__).with_name("captures")
+STILL, MOST_TURNS = 8, 200  # turns of the event loop
 
 
 class Driver:
@@ -86,9 +87,17 @@ class Driver:
         await self.settle()
 
     async def settle(self) -> None:
-        """Let messages, layout and what was called after a refresh run; pilot's own wait is for idle CPU."""
-        for _ in range(6):
+        """Let messages, layout and what is called after a refresh run, until the screen has kept still.
+
+        Pilot's own wait is for idle CPU. Opening a source takes four or five turns on an idle machine.
+        """
+        still, before = 0, self.lines()
+        for _ in range(MOST_TURNS):
             await self.pilot.pause(0)
+            now = self.lines()
+            still, before = (still + 1 if now == before else 0), now
+            if still == STILL:
+                break
 
     async def until(self, true: Callable[[], bool]) -> None:
         for _ in range(200):
