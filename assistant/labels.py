@@ -20,10 +20,14 @@ _WITHIN = frozenset("i av på under in of from on".split())
 
 def with_noun(turns: Sequence[str], text: str, nouns: Iterable[str]) -> bool:
     """Say whether a text has one of some turns of phrase; NOUN in a turn stands for any of the nouns."""
-    either = "|".join(re.escape(noun) for noun in sorted(nouns))
-    return bool(either) and any(
-        re.search(turn.replace("NOUN", f"(?:{either})"), text, re.IGNORECASE) for turn in turns
-    )
+    either = either_of([noun] for noun in sorted(nouns))
+    return any(re.search(turn.replace("NOUN", either), text, re.IGNORECASE) for turn in turns)
+
+
+def either_of(nouns: Iterable[Sequence[str]]) -> str:
+    """Return the pattern of some nouns, each of one word or more; of none, one that nothing meets."""
+    found = [r"[\s-]".join(re.escape(word) for word in noun) for noun in nouns]
+    return f"(?:{'|'.join(found)})" if found else "(?!)"
 
 
 def nouns_for(label: str, clause: Clause, glossary: Glossary) -> list[str]:
@@ -40,9 +44,35 @@ def labels_of(
     text: str, tokens: list[str], language: Language, glossary: Glossary
 ) -> tuple[list[LabelRef], frozenset[str]]:
     """Return the structural nouns of a clause in order, each with its number, and the numbers' words."""
+    spans = label_spans(tokens, language, glossary)
+    found, spent = _numbered(text, tokens, spans)
+    if lexicon.SECOND_LAST.search(" ".join(tokens)):
+        found = [ref._replace(ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
+    if found and not any(ref.ordinal for ref in found):
+        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
+        if place is not None:
+            spent.add(place)
+            return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
+                tokens[j] for j in spent
+            )
+    if not found and _LISTED.intersection(tokens):
+        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
+        if place is not None:  # "vilken kommer först i listan"
+            return [LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset({tokens[place]})
+    if not any(ref.ordinal for ref in found) and (entry := _entry_of(tokens, spans)) is not None:
+        return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
+            {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
+        )
+    found, alone = _nameless(found, tokens, spent, language, glossary)
+    return found, frozenset(tokens[j] for j in spent | alone)
+
+
+def _numbered(
+    text: str, tokens: list[str], spans: Sequence[tuple[int, int, str]]
+) -> tuple[list[LabelRef], set[int]]:
+    """Return each structural noun with the number beside it, and where the numbers stand."""
     found: list[LabelRef] = []
     spent: set[int] = set()
-    spans = label_spans(tokens, language, glossary)
     starts = frozenset(start for start, _, _ in spans)
     for start, end, label in spans:
         ordinal = None
@@ -74,25 +104,7 @@ def labels_of(
             ):  # "mål 2 och 4"
                 found.append(LabelRef(label, int(second[0])))
                 spent.add(end + 2)
-    if lexicon.SECOND_LAST.search(" ".join(tokens)):
-        found = [ref._replace(ordinal=SECOND_LAST) if ref.ordinal == lexicon.LAST else ref for ref in found]
-    if found and not any(ref.ordinal for ref in found):
-        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
-        if place is not None:
-            spent.add(place)
-            return [*found, LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset(
-                tokens[j] for j in spent
-            )
-    if not found and _LISTED.intersection(tokens):
-        place = next((j for j, token in enumerate(tokens) if token in lexicon.PLACES), None)
-        if place is not None:  # "vilken kommer först i listan"
-            return [LabelRef(None, lexicon.PLACES[tokens[place]])], frozenset({tokens[place]})
-    if not any(ref.ordinal for ref in found) and (entry := _entry_of(tokens, spans)) is not None:
-        return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
-            {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
-        )
-    found, alone = _nameless(found, tokens, spent, language, glossary)
-    return found, frozenset(tokens[j] for j in spent | alone)
+    return found, spent
 
 
 def _nameless(

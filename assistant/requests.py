@@ -1,6 +1,6 @@
 """Text that wants a whole list -> what it wants: 'I need every goal for my slides' -> 'list every goal'.
 
-Whatever else such a text says is of the asker: what the list is for, and where it shall be put.
+What else such a text says tells of the asker (what the list is for, where it goes), or it narrows the list.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from assistant import asker, lexicon
 from assistant.analysis import words
 from assistant.glossary import Glossary
-from assistant.labels import label_spans
+from assistant.labels import either_of, label_spans
 from assistant.lexicon import YES_NO
 from assistant.sentences import smalltalk
 from corpus.models import Language
@@ -38,7 +38,7 @@ _WANTED = (
 # "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
 _THEM = regex(
     rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|each(?: one)?(?: of them)?|hela listan|the whole list)\b"
-    r"(?! \w*(?:mål|punkt|goal|point))|\b(?:vilka (?:är (?:de|dom)|(?:de|dom) är)|hur (?:lyder|låter) (?:de|dom)|(?:what|which) (?:are they|they are)|how do they read)(?=\W*$)",
+    r"|\b(?:vilka (?:är (?:de|dom)|(?:de|dom) är)|hur (?:lyder|låter) (?:de|dom)|(?:what|which) (?:are they|they are)|how do they read)(?=\W*$)",
     re.IGNORECASE,
 )
 # "Hur lyder den?": another part says which entry.
@@ -60,7 +60,7 @@ _PARTS = regex(r"[.,;:!?](?=\s|$)|\s[–-]\s")
 # First persons, "you" and colleagues: such a part tells of the asker, or whom the asker turns to.
 _SPEAKS = regex(
     r"\b(?:jag|vi|mig|oss|min|mitt|mina|vår|vårt|våra|ni|du|er|ert|era|i|we|me|us|my|our|you|your|kolleg\w*|colleague\w*"
-    r"|ordförande\w*|chair\w*|chef\w*|boss|please|tack|snälla|vänlig\w*|regionen|enheten|the unit|it(?:'s| is) for|det (?:är|ska) (?:till|för)|uppställ\w+)\b"
+    r"|ordförande\w*|chair\w*|chef\w*|boss|please|tack|snälla|vänlig\w*|regionen|enheten|the unit|it(?:'s| is) for|det (?:är|ska) (?:till|för))\b"
     r"|^\W*(?:(?:för|till|for|to|before)\W+(?:en|ett|an?)|inför|ahead of|ska|behöver|skriver|gör|förbereder|hej\w*|hello|greetings|hälsningar|god dag)\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _POLITE = regex(
 # Whoever asks this wants a fact, not the list.
 _FACT = regex(
     r"\b(?:vem|vems|när|varför|vart|hur(?! (?:många|lyder|låter|ser))|who|whom|whose|when|where|why|how(?! many\b| do(?:es)? (?:it|they) read))\b"
-    r"|\b(?:vilken|vilket|which (?!are\b|goals\b|points\b))\b",
+    r"|\b(?:vilken|vilket|which (?!are\b))\b",
     re.IGNORECASE,
 )
 
@@ -150,8 +150,7 @@ def one_entry(text: str, language: Language, glossary: Glossary) -> str | None:
 
 def _either(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> str:
     """Return the pattern of some structural nouns; one that nothing meets where there are none."""
-    nouns = [r"[\s-]".join(re.escape(token) for token in tokens[i:j]) for i, j, _ in spans]
-    return rf"\b(?:{'|'.join(nouns)})\b" if nouns else r"(?!)"
+    return rf"\b{either_of(tokens[i:j] for i, j, _ in spans)}\b"
 
 
 def _parted(text: str, start: int, end: int) -> tuple[str | None, str]:

@@ -15,7 +15,7 @@ from assistant.clause import CARRIED, CONTEXT, CORE, Clause, LabelRef, Term, Und
 from assistant.followup import carry, has_anaphor, lean, leans_back
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
-from assistant.requests import one_entry, whole_list
+from assistant.requests import Wanted, one_entry, whole_list
 from assistant.sentences import sentences, smalltalk, split
 from assistant.spelling import Speller
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
@@ -82,12 +82,9 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
             )
         ]
     else:
-        background = context_terms(context, language, glossary, speller)
-        if wanted:  # "Vilka mål har sjukhusen? Lista alla mål."
-            narrowing = context_terms(wanted.beside, language, glossary, speller)
-            background = tuple(t._replace(weight=1.0) for t in narrowing if not _is_noun(t))
-        of_all = any(lexicon.ALL_OF_IT.search(each) for each in context)
-        of_all = of_all or wanted is not None
+        background = _narrowing(wanted, language, glossary, speller) if wanted else ()
+        background = background or context_terms(context, language, glossary, speller)
+        of_all = wanted is not None or any(lexicon.ALL_OF_IT.search(each) for each in context)
         clauses = [c._replace(terms=c.terms + background, whole=c.whole or of_all) for c in clauses]
     return Understood(
         text=text, language=language, clauses=tuple(clauses), repaired=repaired, asked=main,
@@ -95,9 +92,14 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     )  # fmt: skip
 
 
-def _is_noun(term: Term) -> bool:
-    """Say whether a word is the noun of a list, which narrows none."""
-    return any(feature[:2] == "l:" for feature, _ in term.alternatives)
+def _narrowing(wanted: Wanted, language: Language, glossary: Glossary, speller: Speller) -> tuple[Term, ...]:
+    """Return what else narrows a list that is wanted: 'Vilka mål har sjukhusen? Lista alla mål.'"""
+    beside = context_terms(wanted.beside, language, glossary, speller)
+    return tuple(
+        t._replace(weight=1.0)
+        for t in beside
+        if not any(feature[:2] == "l:" for feature, _ in t.alternatives)
+    )
 
 
 def _leans_on(clause: Clause, context: Sequence[str], glossary: Glossary) -> bool:
@@ -211,6 +213,14 @@ def _asked(
     return kind, asking
 
 
+def _turn(text: str, kind: str, named: frozenset[str], glossary: Glossary) -> tuple[str, str] | None:
+    """Return a turn of phrase that asks for a list, and its label: 'vad gör ni', 'mandate'."""
+    if kind in ("who", "how") or lexicon.WAYS.search(text):
+        return None
+    turn = glossary.asked_by_turn(text)
+    return turn if turn is not None and named <= set(words(turn[0])) else None
+
+
 def _clause(text: str, language: Language, glossary: Glossary, speller: Speller) -> Clause:
     tokens = words(text)
     labels, spent = labels_of(text, tokens, language, glossary)
@@ -227,18 +237,11 @@ def _clause(text: str, language: Language, glossary: Glossary, speller: Speller)
     named = frozenset(
         w for start, end, _ in label_spans(tokens, language, glossary) for w in tokens[start:end]
     )
-    turn = None if kind in ("who", "how") or lexicon.WAYS.search(text) else glossary.asked_by_turn(text)
-    if turn is not None and not named <= set(words(turn[0])):
-        turn = None
+    turn = _turn(text, kind, named, glossary)
     if turn is not None:
-        labels = [LabelRef(turn[1])]
-        terms.append(
-            Term(
-                surface=turn[0],
-                alternatives=((f"l:{turn[1]}", 1.0), (f"c:{turn[1]}", CORE)),
-                language=language,
-            )
-        )
+        surface, label = turn
+        labels = [LabelRef(label)]
+        terms.append(Term(surface, ((f"l:{label}", 1.0), (f"c:{label}", CORE)), language))
     yes_no = bool(lexicon.YES_NO.match(text))
     return Clause(
         text=text,
