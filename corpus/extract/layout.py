@@ -14,6 +14,7 @@ from corpus.blocks import Block
 from corpus.extract.group import State, read_group
 from corpus.extract.wrap import Line
 
+DASHES = ("", "–", "—", "-")  # a line without a mark goes on
 _SPEECH = re.compile(r", (?:säger|berättar|menar|konstaterar|förklarar|says) ")
 
 
@@ -62,12 +63,12 @@ def _lists(read: list[Line], state: State) -> list[Block]:
     while at < len(read):
         first = read[at]
         end = _same_list_end(read, at)
-        if is_speech([(line.mark, line.text) for line in read[at:end]]):
+        said = read[at : _speech_end(read, at, end)]
+        if said and is_speech([(line.mark, line.text) for line in said]):
             found += [
-                Block("paragraph", f"{line.mark} {line.text}" if line.mark else line.text)
-                for line in read[at:end]
+                Block("paragraph", f"{line.mark} {line.text}" if line.mark else line.text) for line in said
             ]
-            at = end
+            at += len(said)
             continue
         block = Block("list", numbered=first.mark == "1")
         while at < end:
@@ -104,6 +105,11 @@ def _same_list_end(read: list[Line], at: int) -> int:
     return end
 
 
+def _speech_end(read: list[Line], at: int, end: int) -> int:
+    """Return where lines with dashes give way to a mark of another kind: a list between what people say."""
+    return next((i for i in range(at, end) if read[i].mark not in DASHES), end)
+
+
 def _comes_again(read: list[Line], at: int, first: Line) -> bool:
     """Tell whether a list goes on after marks of another kind at its own level: "• a", "- b", "• c"."""
     return any(_is_sibling(first, line) for line in read[at : at + 40])
@@ -116,7 +122,7 @@ def _dedent(line: Line, by: int) -> Line:
 def is_speech(read: list[tuple[str, str]]) -> bool:
     """Tell whether dashes open what people say, not items; `read` holds marks and words."""
     mark, first = read[0]
-    if mark not in "–—-":
+    if mark not in DASHES:
         return False
     if any(_SPEECH.search(text) for _, text in read):
         return all(text[-1] in '.!?”"' for _, text in read)

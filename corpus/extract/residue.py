@@ -40,9 +40,9 @@ def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:
     worded = [i for i, line in enumerate(source) if line.strip()]
     for before, at, after in zip([None, *worded], worded, [*worded[1:], None], strict=False):
         beside = before is None or after is None or found[before] or found[after]
-        is_code = before is not None and bool(
-            _CODE.fullmatch(source[at].strip()) and lines.date_line(source[before].strip())
-        )
+        dated = lines.date_line(source[before].strip()) if before is not None else None
+        # Below a label alone a number is its year.
+        is_code = bool(dated and dated.value and _CODE.fullmatch(source[at].strip()))
         found[at] = found[at] or is_code
         if beside and not found[at]:
             found[at] = _is_phrases(source[at].strip(), "phrases", "weak")

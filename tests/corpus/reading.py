@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.extract.common import sanitise
@@ -123,16 +124,19 @@ def _check_passages(read: Document) -> None:
 
 _MARK = re.compile(r"^[ \t]*(?:[•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t]+", re.M)
 _NUMBER = re.compile(r"^\d+\. ")
+_RULE = re.compile(r"^[ \t]*(?:=+|-{2,}|_{2,}|\*{3,})[ \t]*$", re.M)
 
 
 def folded(source: str) -> str:
-    """Return a source as quotes are looked up in it: white space folded, bullets at line starts dropped."""
-    return " ".join(_MARK.sub("", sanitise(source)).split())
+    """Return a source as quotes are looked up in it: white space folded, rules and bullets dropped."""
+    return " ".join(_MARK.sub("", _RULE.sub("", sanitise(source))).split())
 
 
-def check_faithful(source: str, read: Document) -> None:
-    """Hold that every line of a document stands in its source, word for word."""
-    where = folded(source)
+def check_faithful(source: str, read: Document, dropped: Iterable[str] = ()) -> None:
+    """Hold that every line of a document stands in its source without what was left out, word for word."""
+    left_out = {each.strip() for each in dropped}
+    kept = "\n".join(line for line in sanitise(source).split("\n") if line.strip() not in left_out)
+    where = f"{folded(source)}\n{folded(kept)}"
     plain = " ".join(sanitise(source).split())
     for line in read.text.splitlines():
         words = line.removeprefix("• ")
