@@ -17,6 +17,7 @@ from assistant.features import word_features
 from assistant.forms import (
     AGE,
     AGENT,
+    AHEAD,
     AMOUNT,
     AT_PLACE,
     BY_LAW,
@@ -132,6 +133,8 @@ def _when(clause: Clause, unit: Unit) -> bool:
         return bool(DAY.search(_without(unit.text, clause.numbers)))
     if CLOCK.search(clause.text) and not SEASON.search(clause.text):
         return bool(HOURS.search(unit.text))
+    if AHEAD.search(clause.text) and AHEAD.search(unit.text):
+        return True
     return bool(DATE.search(_without(unit.text, clause.numbers)))
 
 

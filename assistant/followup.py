@@ -29,9 +29,8 @@ def leans_back(read: Understood, glossary: Glossary) -> bool:
     nameless = any(ref.label is None for ref in first.labels) or bool(
         set(tokens) & (lexicon.NEXT | lexicon.PREVIOUS)
     )
-    lower = (
-        bool(first.labels) and all(ref.label in glossary.below for ref in first.labels) and len(content) < 2
-    )
+    part = glossary.below.keys() | glossary.generic  # "den tredje punkten": of what
+    lower = bool(first.labels) and all(ref.label in part for ref in first.labels) and len(content) < 2
     return (
         anaphoric
         or nameless
@@ -116,16 +115,22 @@ def _stepped(
     return *kept, LabelRef(before.label, (before.ordinal or 0) + step), *others
 
 
+def _is_any(ref: LabelRef, glossary: Glossary) -> bool:
+    """Say whether a noun with a number may be of any list: 'den tredje punkten'."""
+    return ref.ordinal is not None and ref.label in glossary.generic
+
+
 def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[LabelRef, ...], bool]:
     """Return the labels of a follow-up and whether they say it all."""
     before = _anchor(then, glossary)
     if before is None:
         return now.labels, False
     subs = [ref for ref in then.labels if ref.label in glossary.below]
-    named = tuple(ref for ref in now.labels if ref.label is not None)
+    spoken = [ref._replace(label=None) if _is_any(ref, glossary) else ref for ref in now.labels]
+    named = tuple(ref for ref in spoken if ref.label is not None)
     if (step := _step(now)) != 0:
         return _stepped(then, step, before, subs, named), True
-    nameless = next((ref for ref in now.labels if ref.label is None), None)
+    nameless = next((ref for ref in spoken if ref.label is None), None)
     if nameless is not None and not named:
         if subs and not subs[0].ordinal and lexicon.SAME_FOR.search(now.text):  # "samma sak för tvåan"
             return (*subs, before._replace(ordinal=nameless.ordinal)), True

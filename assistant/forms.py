@@ -180,6 +180,8 @@ PASSED = regex(
 )
 # "ska ha gått": still to come.
 YET_TO = regex(r"(?i)\b(?:ska|skall|bör|shall|should|will) (?:ha|have) \w+")
+# "Hur lång tid i förväg?": "minst tre veckor i förväg".
+AHEAD = regex(r"(?i)\b(?:i förväg|på förhand|in advance|ahead|beforehand)\b")
 SEASON = regex(r"(?i)\btime of (?:the )?year\b|\btid på året\b|\bårstid\b")
 # "Hur ofta ska planen förnyas enligt lagen?": what the law says stands beside the law.
 BY_LAW = regex(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant import evidence, gate, instances
 from assistant.analysis import stem, words
-from assistant.clause import Clause, Term
+from assistant.clause import CARRIED, Clause, Term
 from assistant.kinds import FACT_KINDS
 from assistant.labels import with_noun
 from assistant.lexicon import DUTY, WAYS
@@ -162,7 +162,20 @@ def beside(clause: Clause, best: Match, library: Library) -> bool:
         or _undone(clause, best)
         or _of_another(clause, best, library)
         or _number_alone(clause, best)
+        or _points_elsewhere(clause, best)
     )
+
+
+# "Where is it held?", "Talar hon finska?": who or what has been named before.
+_POINTS = regex(r"\b(?:hon|han|henne|honom|she|he|her|him|it|they|them)\b", re.IGNORECASE)
+
+
+def _points_elsewhere(clause: Clause, best: Match) -> bool:
+    """Say whether a pronoun stands for what the unit does not meet at all."""
+    meant = [met for term, met in zip(clause.terms, best.met, strict=True) if term.weight == CARRIED]
+    pointed = clause.carried is not None and _POINTS.search(clause.text) is not None
+    line = best.unit.kind == "heading"  # "Nås tisdag till torsdag" below a name
+    return pointed and not line and bool(meant) and max(meant) < MET
 
 
 def _of_another(clause: Clause, best: Match, library: Library) -> bool:

@@ -57,7 +57,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
         bekant mannen frun ordnas
         ute här därborta osv
-        åstadkomma åstadkommer komplett kompletta fullständig fullständiga uppställda uppställt parentes parentesen listform hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
+        aspekt aspekter åstadkomma åstadkommer komplett kompletta fullständig fullständiga uppställda uppställt parentes parentesen listform hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
         absolut alldeles antagligen definitivt däremot därmed emellertid eventuellt
         fullkomligt förhoppningsvis förlåt förmodligen förresten förstås ganska givetvis
         haha hallå heller himla hmm hursomhelst hälsningar härom iaf iallafall jadå jaha
@@ -81,7 +81,7 @@ LIGHT: dict[Language, frozenset[str]] = {
     ),
     "en": _words(
         """
-        complete edition brackets bracket parentheses entire work works working worked do does did done doing have has had get gets getting give gives
+        aspect aspects complete edition brackets bracket parentheses entire work works working worked do does did done doing have has had get gets getting give gives
         given say says said tell know want would could should can may might must will shall exist
         exists mean means meant about describe described show shows list lists listed name named
         mention mentioned mentions state stated read page pages website site information info text

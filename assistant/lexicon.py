@@ -269,7 +269,8 @@ WHO = regex(
     r"\b(?:vem|vilka|who)\b(?: (?:är det som|är det|som|ska|skall|is it that|should|will))*", re.IGNORECASE
 )
 SAME_FOR = regex(
-    r"\b(?:samma(?: sak)? (?:för|med)|(?:the )?same (?:for|with)|likadant för|och för)\b", re.IGNORECASE
+    r"\b(?:samma(?: sak)? (?:för|med)|(?:the )?same (?:for|with)|likadant för|och för|those (?:of|for|under)|(?:de|dem|dom) (?:för|till|under))\b",
+    re.IGNORECASE,
 )
 BEFORE_THAT = regex(
     r"\b(?:before (?:it|that)|one before|dessförinnan|innan dess|strax (?:före|innan)|(?:före|innan) (?:det|den)(?= ?[?.!]|$))\b",

@@ -27,7 +27,7 @@ _ALL = (
 _GIVE = (
     r"(?:(?:give|send|show|tell|get) (?:me|us|(?:my|our) \w+)|show(?:ing)?|giving|listing|naming|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
     r"|(?:i|we)(?:'d| would)? (?:need|want|like)(?: to (?:see|have|quote|read|get))?|need"
-    r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|nämn|skriv (?:upp|ut|ned|ner)"
+    r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|dra|rabbla(?: upp)?|nämn|skriv (?:upp|ut|ned|ner)"
     r"|ta med|citera|återge|(?:jag|vi) (?:vill|behöver|önskar|skulle vilja)(?: gärna)?(?: (?:se|ha|få|veta|återge|citera|läsa))?|vill (?:se|ha|få))"
 )
 # "... all the points of the mandate", "give us the main goals": NOUN is a structural noun of the text.
@@ -37,7 +37,7 @@ _WANTED = (
 )
 # "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
 _THEM = regex(
-    rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|each(?: one)?(?: of them)?|hela listan|the whole list)\b"
+    rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|each(?: one)?(?: of them)?|(?:hela )?listan|the (?:whole )?list)\b"
     r"|\b(?:vilka (?:är (?:de|dom)|(?:de|dom) är)|hur (?:lyder|låter) (?:de|dom)|(?:what|which) (?:are they|they are)|how do they read)(?=\W*$)",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ class Wanted(NamedTuple):
 
 def whole_list(text: str, language: Language, glossary: Glossary) -> Wanted | None:
     """Return what a text that asks for all of a list asks for, None where something else is asked."""
-    if _FACT.search(text) or (YES_NO.match(text) and not _POLITE.match(text)):
+    if _FACT.search(text) or (YES_NO.match(text) and not _POLITE.match(text) and not _asks_after(text)):
         return None
     text = asker.ASIDE.sub(" ", text)
     found = _phrase(text, language, glossary)
@@ -95,6 +95,12 @@ def whole_list(text: str, language: Language, glossary: Glossary) -> Wanted | No
     beside = tuple(s.strip() for s in _PARTS.split(rest) if words(s) and not _of_asker(s))
     asking = "" if _COUNTED.match(phrase) else "lista " if language == "sv" else "list "
     return Wanted(f"{asking}{phrase}", beside)
+
+
+def _asks_after(text: str) -> bool:
+    """Say whether the list is asked for in a sentence of its own: 'Var det fyra mål? Visa mig listan.'"""
+    them = _THEM.search(text)
+    return them is not None and text[: them.start()].rstrip().endswith((".", "?", "!"))
 
 
 def _of_asker(part: str) -> bool:

@@ -39,6 +39,7 @@ APPLIES_TO = (
     r"\b(?:gäller|omfattar|avser|rör|berör|täcker|inbegriper)\b(?: \w+){0,4} NOUN\b",
     r"\bNOUN\b(?: \w+){0,6} (?:gäller|omfattar|avser|rör|berör|täcker|inbegriper|handlar om|riktar sig till|inkluderar)\b",
     r"\bNOUN\b(?: \w+){0,6} (?:covers?|appl(?:y|ies) to|concerns?|includes?|extends? to|(?:be )?limited to)\b",
+    r"\b(?:which|what|vilka|vilket) (?:\w+ )?(?:libraries|bibliotek)\b.{0,20} NOUN\b(?: \w+){0,5} (?:covers?|appl(?:y|ies) to|concerns?|includes?|gäller|avser|omfattar|rör)\W*$",
     r"\b(?:covered|meant) by (?:\w+ ){0,3}NOUN\b",
 )
 

@@ -33,6 +33,8 @@ ISLANDS = page(
         "Vad ska ni göra enligt planen? Jag vill se målen i tur och ordning.",
         "Jag har hört att ni har flera mål. Ge mig samtliga är du snäll.",
         "Är det två eller tre mål? Skriv upp dem så jag kan kontrollera.",
+        "Var det två eller tre mål? Visa mig listan.",
+        "kan du dra målen i planen, allihop",
     ],
 )
 def test_the_whole_list_is_given(question: str) -> None:
@@ -91,3 +93,33 @@ def test_names_that_narrow_are_refused() -> None:
 )
 def test_what_else_is_said_narrows_the_list(question: str) -> None:
     assert Asker(shipped())(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "expected"),
+    [
+        ("vilka mål har ni", "den tredje punkten?", GOALS[2]),
+        ("Vilka delmål har mål 3?", "och den andra punkten?", SUB[3][1]),
+        ("Which sub-goals does the last goal have?", "And what are those of the first one?", SUB[1][1]),
+    ],
+)
+def test_a_number_without_a_list_of_its_own_is_of_the_list_before(
+    history: str, question: str, expected: str
+) -> None:
+    assert expected in quotes(Asker(ISLANDS)(question, [history]))
+
+
+LOANS = page(
+    "# Väskor\n\n## Lån av väskor\n\nFolkbibliotek kan låna en väska med surfplattor. "
+    "Väskan ska bokas minst tre veckor i förväg.\n\n## Språkcaféet Ordbron\n\nSissel leder Ordbron.\n\n"
+    "## Medier\n\nEnheten köper in finsk barnlitteratur."
+)
+
+
+def test_how_long_in_advance() -> None:
+    told = quotes(Asker(LOANS)("Hur lång tid i förväg måste väskan bokas?"))
+    assert told == ["Väskan ska bokas minst tre veckor i förväg."]
+
+
+def test_what_a_pronoun_stands_for_has_to_be_met() -> None:
+    assert Asker(LOANS)("Talar hon finska?", ["Vem ringer jag om läsning?"]).status == "not_found"
