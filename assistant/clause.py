@@ -65,6 +65,7 @@ class Clause(NamedTuple):
     yes_no: bool = False
     ranking: bool = False
     person: bool = False
+    step: int = 0  # entries on, or back, from the one that the words tell of
     organisations: frozenset[str] = frozenset()
     carried: str | None = None
 

@@ -51,6 +51,7 @@ def carry(read: Understood, earlier: Understood, glossary: Glossary) -> Understo
 def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
     """Return a clause with what it leaves to an earlier one: labels with numbers, else the words."""
     labels, settled = _carry_labels(now, then, glossary)
+    step = 0 if settled else _step(now)
     own = {t.surface for t in now.terms}
     keep_terms = not settled and not now.sections
     predicate = (
@@ -69,8 +70,8 @@ def lean(now: Clause, then: Clause, glossary: Glossary) -> Clause:
         kind = then.kind
     person = now.person or (then.kind in ("contact", "who", "role") and now.kind in FIELD_KINDS)
     subject = " ".join(t.surface for t in then.content()) or then.text
-    return now._replace(kind=kind, labels=labels, terms=now.terms + carried, person=person, carried=subject,
-        numbers=now.numbers | (then.numbers if keep_terms else frozenset()),
+    return now._replace(kind=kind, labels=labels, terms=now.terms + carried, person=person, step=step,
+        carried=subject, numbers=now.numbers | (then.numbers if keep_terms else frozenset()),
         organisations=now.organisations or then.organisations,
     )  # fmt: skip
 
@@ -115,6 +116,11 @@ def _stepped(
     return *kept, LabelRef(before.label, (before.ordinal or 0) + step), *others
 
 
+def _topical(then: Clause) -> bool:
+    """Say whether an earlier question told by words which entry it was about."""
+    return any(t.heavy and not any(f[:2] == "l:" for f, _ in t.alternatives) for t in then.terms)
+
+
 def _is_any(ref: LabelRef, glossary: Glossary) -> bool:
     """Say whether a noun with a number may be of any list: 'den tredje punkten'."""
     return ref.ordinal is not None and ref.label in glossary.generic
@@ -129,6 +135,8 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
     spoken = [ref._replace(label=None) if _is_any(ref, glossary) else ref for ref in now.labels]
     named = tuple(ref for ref in spoken if ref.label is not None)
     if (step := _step(now)) != 0:
+        if not any(ref.ordinal for ref in then.labels) and _topical(then):
+            return (before,), False  # "finns det ett mål om digitalisering", "vilket kommer efter det"
         return _stepped(then, step, before, subs, named), True
     nameless = next((ref for ref in spoken if ref.label is None), None)
     if nameless is not None and not named:

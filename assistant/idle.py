@@ -57,7 +57,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
         bekant mannen frun ordnas
         ute här därborta osv
-        aspekt aspekter åstadkomma åstadkommer komplett kompletta fullständig fullständiga uppställda uppställt parentes parentesen listform hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
+        aspekt aspekter dra rabbla åstadkomma åstadkommer komplett kompletta fullständig fullständiga uppställda uppställt parentes parentesen listform hända händer hänt ifrån upplaga upplagan utgåva utgåvan publicerat publicerad
         absolut alldeles antagligen definitivt däremot därmed emellertid eventuellt
         fullkomligt förhoppningsvis förlåt förmodligen förresten förstås ganska givetvis
         haha hallå heller himla hmm hursomhelst hälsningar härom iaf iallafall jadå jaha

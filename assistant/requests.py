@@ -27,7 +27,7 @@ _ALL = (
 _GIVE = (
     r"(?:(?:give|send|show|tell|get) (?:me|us|(?:my|our) \w+)|show(?:ing)?|giving|listing|naming|list|enumerate|quote|write (?:down|out)|set out|spell out|name|include"
     r"|(?:i|we)(?:'d| would)? (?:need|want|like)(?: to (?:see|have|quote|read|get))?|need"
-    r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|dra|rabbla(?: upp)?|nämn|skriv (?:upp|ut|ned|ner)"
+    r"|(?:ge|visa|skicka|återge)(?: (?:mig|oss|till mig|för mig))?|lista|räkna upp|rada upp|dra(?! (?:ner|ned|in|till|tillbaka|för|bort|ut|en|ett)\b)|rabbla(?: upp)?|nämn|skriv (?:upp|ut|ned|ner)"
     r"|ta med|citera|återge|(?:jag|vi) (?:vill|behöver|önskar|skulle vilja)(?: gärna)?(?: (?:se|ha|få|veta|återge|citera|läsa))?|vill (?:se|ha|få))"
 )
 # "... all the points of the mandate", "give us the main goals": NOUN is a structural noun of the text.
@@ -100,7 +100,11 @@ def whole_list(text: str, language: Language, glossary: Glossary) -> Wanted | No
 def _asks_after(text: str) -> bool:
     """Say whether the list is asked for in a sentence of its own: 'Var det fyra mål? Visa mig listan.'"""
     them = _THEM.search(text)
-    return them is not None and text[: them.start()].rstrip().endswith((".", "?", "!"))
+    return (
+        them is not None
+        and text[: them.start()].rstrip().endswith((".", "?", "!"))
+        and not words(text[them.end() :])
+    )
 
 
 def _of_asker(part: str) -> bool:

@@ -11,18 +11,18 @@ from assistant.counting import counted_terms
 from assistant.labels import nouns_for, with_noun
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
-from assistant.meets import coverage, meets
+from assistant.meets import TOLD, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.sublists import (
     DOING,
     KIND_REASONS,
     LISTABLE,
-    NAMED,
     TOPIC,
     below,
     entry_below,
     holding,
+    likest,
     named_item,
     spoken_for,
     sublist,
@@ -68,6 +68,8 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     ordinal = _ordinal(clause)
     if ordinal is not None:
         return _nth(clause, ordinal, page_units, unit, topic, library)
+    if clause.step:
+        return _next_to(clause.step, topic, page_units, unit, library)
     return named_item(clause, page_units, unit, topic, library) or _whole(
         clause, container, page_units, unit, topic, library
     )
@@ -175,9 +177,22 @@ def _scope(
     for number in pages:
         page_units = library.units(number)
         node = statement_of(container, page_units)
-        if node is not None and coverage(topic, page_units.of(node), library) >= NAMED:
+        if node is not None and coverage(topic, page_units.of(node), library) >= TOLD:
             return Outcome(found=True, pieces=(frame("statement"), quote_node(page_units.page, node)))
     return None
+
+
+def _next_to(step: int, topic: list[Term], page_units: PageUnits, unit: Unit, library: Library) -> Outcome:
+    """Return the entry some steps from the one that a topic tells of; a refusal where there is none."""
+    entries = page_units.items(unit.node)
+    met, item = likest(topic, entries, page_units, library)
+    if met < TOPIC:
+        return refused("not_stated")
+    number = entries.index(item) + 1 + step
+    if not 0 < number <= len(entries):
+        return refused("no_such_number", number=number, total=len(entries))
+    shown = items(page_units.page, entries[number - 1 : number], 1)
+    return Outcome(found=True, pieces=(frame("item_of_list"), *shown))
 
 
 def _some(ordinals: Sequence[int], page_units: PageUnits, unit: Unit) -> Outcome:

@@ -72,7 +72,7 @@ def named_item(
     told = _told(clause, topic) if DOING.search(clause.text) else []
     if not told and not CONTAINS.search(clause.text):
         return None
-    met, item = _likest(told or topic, entries, page_units, library)
+    met, item = likest(told or topic, entries, page_units, library)
     if met < NAMED or not page_units.sublists(item):
         return None
     return below(clause, item, LabelRef(None), page_units, [])
@@ -81,7 +81,7 @@ def named_item(
 def _said(topic: list[Term], entries: list[int], page_units: PageUnits, library: Library) -> int | None:
     """Return the entry, or one below an entry, that a topic picks out of a list."""
     every = [*entries, *(s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl))]
-    met, item = _likest(topic, every, page_units, library)
+    met, item = likest(topic, every, page_units, library)
     alike = [i for i in every if coverage(topic, page_units.of(i), library) >= met - ALIKE]
     said = page_units.of(item) if item >= 0 else {}
     if any(t.heavy and meets(t, said) < MET for t in topic):
@@ -95,13 +95,13 @@ def _one_of_them(
     """Return the entry that 'vilket av målen' asks for, None where a lower one may be it, else a refusal."""
     negated = any(t.surface in NEGATIONS for t in clause.terms)
     fitting = [i for i in entries if bool(NEGATIONS & set(words(page_units.page.slice(i)))) == negated]
-    met, item = _likest(topic, fitting, page_units, library)
+    met, item = likest(topic, fitting, page_units, library)
     if met >= TOPIC and not clause.ranking:
-        alike = [i for i in fitting if _likest(topic, [i], page_units, library)[0] >= TOPIC]
+        alike = [i for i in fitting if likest(topic, [i], page_units, library)[0] >= TOPIC]
         chosen = alike if clause.whole else [item]
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, chosen, 1)))
     inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
-    if _likest(topic, inner, page_units, library)[0] >= TOPIC:
+    if likest(topic, inner, page_units, library)[0] >= TOPIC:
         return None
     return refused("not_stated")
 
@@ -116,7 +116,7 @@ def _told(clause: Clause, topic: list[Term]) -> list[Term]:
     return []
 
 
-def _likest(
+def likest(
     topic: Iterable[Term], nodes: Iterable[int], page_units: PageUnits, library: Library
 ) -> tuple[float, int]:
     """Return how far the best of some nodes meets a topic, and which it is; the first of equals."""
@@ -142,8 +142,8 @@ def holding(clause: Clause, page_units: PageUnits, unit: Unit, library: Library)
         for listed in page_units.sublists(i)
         for s in page_units.items(listed)
     }
-    met, below_it = _likest(topic, inner, page_units, library)
-    if not topic or met < TOPIC or met < _likest(topic, inner.values(), page_units, library)[0]:
+    met, below_it = likest(topic, inner, page_units, library)
+    if not topic or met < TOPIC or met < likest(topic, inner.values(), page_units, library)[0]:
         return None
     page = page_units.page
     pieces = [*items(page, [inner[below_it]], 1), *items(page, [below_it], 1, level=1)]
@@ -153,7 +153,7 @@ def holding(clause: Clause, page_units: PageUnits, unit: Unit, library: Library)
 def entry_below(item: int, topic: list[Term], page_units: PageUnits, library: Library) -> int | None:
     """Return the entry below an item that a topic picks out, None where the item itself says it as well."""
     inner = [s for listed in page_units.sublists(item) for s in page_units.items(listed)]
-    met, entry = _likest(topic, inner, page_units, library)
+    met, entry = likest(topic, inner, page_units, library)
     said = coverage(topic, page_units.of(item), library)
     return entry if met >= TOPIC and met > said else None
 
@@ -178,15 +178,15 @@ def sublist(
         )
     if not topic:
         named = modifiers(clause)  # "digitaliseringsmålet"
-        met, item = _likest(named, entries, page_units, library) if named else (0.0, -1)
+        met, item = likest(named, entries, page_units, library) if named else (0.0, -1)
         if met >= TOPIC:
             return below(clause, item, sub, page_units, [])
         return all_below(clause, entries, sub, page_units)
     inner = [s for i in entries for sl in page_units.sublists(i) for s in page_units.items(sl)]
-    met, item = _likest(topic, entries, page_units, library)
+    met, item = likest(topic, entries, page_units, library)
     if with_noun(ONE_OF_THEM, clause.text, clause.label_words):
         return None  # "finns det något delmål om ...": that one, not all of a goal
-    if met >= TOPIC and met + 0.05 >= _likest(topic, inner, page_units, library)[0]:
+    if met >= TOPIC and met + 0.05 >= likest(topic, inner, page_units, library)[0]:
         return below(clause, item, sub, page_units, [])
     return None
 

@@ -14,7 +14,7 @@ from corpus.blocks import Block
 from corpus.extract.group import State, read_group
 from corpus.extract.wrap import Line
 
-DASHES = ("", "–", "—", "-")  # a line without a mark goes on
+DASHES = ("", "–", "—", "-")  # none: a line that goes on
 _SPEECH = re.compile(r", (?:säger|berättar|menar|konstaterar|förklarar|says) ")
 
 
@@ -106,8 +106,9 @@ def _same_list_end(read: list[Line], at: int) -> int:
 
 
 def _speech_end(read: list[Line], at: int, end: int) -> int:
-    """Return where lines with dashes give way to a mark of another kind: a list between what people say."""
-    return next((i for i in range(at, end) if read[i].mark not in DASHES), end)
+    """Return where lines with dashes give way to another mark of their level: a list between what is said."""
+    level = read[at].indent + 1
+    return next((i for i in range(at, end) if read[i].mark not in DASHES and read[i].indent <= level), end)
 
 
 def _comes_again(read: list[Line], at: int, first: Line) -> bool:
@@ -122,7 +123,7 @@ def _dedent(line: Line, by: int) -> Line:
 def is_speech(read: list[tuple[str, str]]) -> bool:
     """Tell whether dashes open what people say, not items; `read` holds marks and words."""
     mark, first = read[0]
-    if mark not in DASHES:
+    if any(each not in DASHES for each, _ in read):
         return False
     if any(_SPEECH.search(text) for _, text in read):
         return all(text[-1] in '.!?”"' for _, text in read)

@@ -34,7 +34,7 @@ ISLANDS = page(
         "Jag har hört att ni har flera mål. Ge mig samtliga är du snäll.",
         "Är det två eller tre mål? Skriv upp dem så jag kan kontrollera.",
         "Var det två eller tre mål? Visa mig listan.",
-        "kan du dra målen i planen, allihop",
+        "dra målen i planen, allihop",
     ],
 )
 def test_the_whole_list_is_given(question: str) -> None:
@@ -100,6 +100,8 @@ def test_what_else_is_said_narrows_the_list(question: str) -> None:
     [
         ("vilka mål har ni", "den tredje punkten?", GOALS[2]),
         ("Vilka delmål har mål 3?", "och den andra punkten?", SUB[3][1]),
+        ("Finns det något mål om medier?", "Och vilket mål kommer efter det?", GOALS[2]),
+        ("Finns det något mål om medier?", "och det innan dess?", GOALS[0]),
         ("Which sub-goals does the last goal have?", "And what are those of the first one?", SUB[1][1]),
     ],
 )
@@ -107,6 +109,11 @@ def test_a_number_without_a_list_of_its_own_is_of_the_list_before(
     history: str, question: str, expected: str
 ) -> None:
     assert expected in quotes(Asker(ISLANDS)(question, [history]))
+
+
+def test_no_goal_comes_after_the_last() -> None:
+    answer = Asker(ISLANDS)("Och vilket mål kommer efter det?", ["Finns det något mål om öarna?"])
+    assert answer.status == "not_found"
 
 
 LOANS = page(

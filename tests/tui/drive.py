@@ -97,7 +97,8 @@ class Driver:
             now = self.lines()
             still, before = (still + 1 if now == before else 0), now
             if still == STILL:
-                break
+                return
+        raise AssertionError("the screen does not keep still")
 
     async def until(self, true: Callable[[], bool]) -> None:
         for _ in range(200):

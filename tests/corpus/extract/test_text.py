@@ -158,6 +158,24 @@ def test_bullets_of_all_kinds(mark: str, indent: str) -> None:
             ],
         ),
         (
+            "– Lån av väskor för alla i hela länet ska gå lätt.\n  • Väska A\n  • Väska B\n"
+            "– Vi ska se till att alla kommuner får hjälp.\n  • Stöd C",
+            [
+                (
+                    "list",
+                    "",
+                    [
+                        (
+                            "item",
+                            "Lån av väskor för alla i hela länet ska gå lätt.",
+                            [items("Väska A", "Väska B")],
+                        ),
+                        ("item", "Vi ska se till att alla kommuner får hjälp.", [items("Stöd C")]),
+                    ],
+                )
+            ],
+        ),
+        (
             "– Ja, säger Bo Ek.\n1. ett\n2. två\n– Nej, säger Bo Ek.",
             [
                 ("paragraph", "– Ja, säger Bo Ek.", []),
