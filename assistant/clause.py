@@ -37,6 +37,11 @@ class Term(NamedTuple):
     focus: bool = False
 
     @property
+    def structural(self) -> bool:
+        """Say whether the word is the noun of a list: 'mål', 'uppdrag'."""
+        return any(feature[:2] == "l:" for feature, _ in self.alternatives)
+
+    @property
     def heavy(self) -> bool:
         """Say whether the word is the question's own and says what it is about."""
         return self.weight >= HEAVY

@@ -118,7 +118,7 @@ def _stepped(
 
 def _topical(then: Clause) -> bool:
     """Say whether an earlier question told by words which entry it was about."""
-    return any(t.heavy and not any(f[:2] == "l:" for f, _ in t.alternatives) for t in then.terms)
+    return any(t.heavy and not t.structural for t in then.terms)
 
 
 def _is_any(ref: LabelRef, glossary: Glossary) -> bool:

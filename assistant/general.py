@@ -11,7 +11,7 @@ from assistant.analysis import stem, words
 from assistant.clause import CARRIED, Clause, Term
 from assistant.kinds import FACT_KINDS
 from assistant.labels import with_noun
-from assistant.lexicon import DUTY, WAYS
+from assistant.lexicon import DUTY, PERSON_ANAPHORS, WAYS
 from assistant.library import Library, Scored
 from assistant.lists import NAMED_BY_TITLE
 from assistant.match import Match, matches
@@ -167,13 +167,13 @@ def beside(clause: Clause, best: Match, library: Library) -> bool:
 
 
 # "Where is it held?", "Talar hon finska?": who or what has been named before.
-_POINTS = regex(r"\b(?:hon|han|henne|honom|she|he|her|him|it|they|them)\b", re.IGNORECASE)
+_POINTS = PERSON_ANAPHORS | {"it", "they", "them"}
 
 
 def _points_elsewhere(clause: Clause, best: Match) -> bool:
     """Say whether a pronoun stands for what the unit does not meet at all."""
     meant = [met for term, met in zip(clause.terms, best.met, strict=True) if term.weight == CARRIED]
-    pointed = clause.carried is not None and _POINTS.search(clause.text) is not None
+    pointed = clause.carried is not None and not _POINTS.isdisjoint(words(clause.text))
     line = best.unit.kind == "heading"  # "Nås tisdag till torsdag" below a name
     return pointed and not line and bool(meant) and max(meant) < MET
 

@@ -95,9 +95,7 @@ def _match(terms: Sequence[Weighed], unit: Unit, fitting: float) -> Match:
 def _beside_the_point(terms: Sequence[Weighed], met: Sequence[float]) -> bool:
     """Say whether none of what is asked about is met, the asking noun ("syftet") aside."""
     about = [
-        each
-        for (term, _, _), each in zip(terms, met, strict=True)
-        if term.heavy and not any(feature[:2] == "l:" for feature, _ in term.alternatives)
+        each for (term, _, _), each in zip(terms, met, strict=True) if term.heavy and not term.structural
     ]
     return bool(about) and max(about) < MET
 

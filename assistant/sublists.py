@@ -133,8 +133,7 @@ def holding(clause: Clause, page_units: PageUnits, unit: Unit, library: Library)
     topic = [
         t
         for t in clause.content()
-        if not clause.label_words.issuperset(words(t.surface))
-        and not any(f[:2] == "l:" for f, _ in t.alternatives)
+        if not clause.label_words.issuperset(words(t.surface)) and not t.structural
     ]
     inner = {
         s: i

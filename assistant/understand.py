@@ -95,11 +95,7 @@ def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
 def _narrowing(wanted: Wanted, language: Language, glossary: Glossary, speller: Speller) -> tuple[Term, ...]:
     """Return what else narrows a list that is wanted: 'Vilka mål har sjukhusen? Lista alla mål.'"""
     beside = context_terms(wanted.beside, language, glossary, speller)
-    return tuple(
-        t._replace(weight=1.0)
-        for t in beside
-        if not any(feature[:2] == "l:" for feature, _ in t.alternatives)
-    )
+    return tuple(t._replace(weight=1.0) for t in beside if not t.structural)
 
 
 def _leans_on(clause: Clause, context: Sequence[str], glossary: Glossary) -> bool:
