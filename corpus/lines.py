@@ -116,10 +116,20 @@ _DATE_KINDS: tuple[DateKind, ...] = ("updated", "reviewed", "published", "other"
 _BETWEEN = regex(r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I)
 
 
+@cache
+def _before_date_label() -> re.Pattern[str]:
+    """Return the pattern of what may stand before a date's label: "Sidan är senast", "This page was last"."""
+    runs = (rf"(?:(?:{'|'.join(map(re.escape, table('dates', key)))})\s+)" for key in ("subject", "verb", "last"))
+    subject, verb, last = runs
+    return regex(rf"{subject}?{verb}?{last}?", re.I)
+
+
 def date_line(line: str) -> DateLine | None:
     """Return the labelled date that a line is; None for prose that merely holds a date."""
+    start = _before_date_label().match(line)
+    at_label = start.end() if start else 0
     for kind in _DATE_KINDS:
-        label = _starts_with("dates", kind).match(line)
+        label = _starts_with("dates", kind).match(line) or _starts_with("dates", kind).match(line, at_label)
         if label is None:
             continue
         between = _BETWEEN.match(line, label.end())

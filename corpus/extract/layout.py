@@ -20,10 +20,10 @@ _SPEECH = re.compile(r", (?:säger|berättar|menar|konstaterar|förklarar|says) 
 
 def to_blocks(read: list[Line]) -> list[Block]:
     """Return the blocks of a page's lines; headings are of level 2, numbered ones of level 3."""
-    counts = Counter(line.text.casefold() for line in read if not line.mark and len(line.text) < 60)
-    repeated = frozenset(
-        text for text, count in counts.items() if count > 1 and not lines.is_name(text.title())
-    )
+    short = [line.text for line in read if not line.mark and len(line.text) < 60]
+    counts = Counter(text.casefold() for text in short)
+    names = frozenset(text.casefold() for text in short if lines.is_name(text))
+    repeated = frozenset(text for text, count in counts.items() if count > 1 and text not in names)
     return _lists_of_headings(_flow(read, State(repeated)))
 
 
