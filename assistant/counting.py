@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
@@ -103,3 +103,16 @@ def meant(term: Term, word: str, unit: Unit) -> bool:
         return True
     features = word_features(word, unit.page.page.lang, unit.glossary)
     return any(features.get(feature, 0) * weight >= COUNTED for feature, weight in term.alternatives)
+
+
+# "Ni har väl fyra mål?", "Is it true that there are six points?"
+_DOUBTED = regex(r"(?i)\b(?:väl|visst|stämmer|sant|riktigt|true|correct|right)\b")
+
+
+def claims_number(clause: Clause) -> bool:
+    """Say whether a clause asks if there are so many entries as it says: 'Har ni fem mål?'."""
+    tokens = words(clause.text)
+    return (clause.yes_no or _DOUBTED.search(clause.text) is not None) and any(
+        after in clause.label_words and (token in NUMBERS or (token.isdecimal() and len(token) < 3))
+        for token, after in pairwise(tokens)
+    )

@@ -12,7 +12,7 @@ from assistant.idle import LINKS
 from assistant.kinds import FIELD_KINDS
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
-from assistant.turns import CONTAINS
+from assistant.turns import CONTAINS, downwards
 from corpus.models import Language
 
 _ADJECTIVE = ("ala", "iga", "iska", "egna", "nya")  # endings of idle adjectives: regionala, tidiga, egna
@@ -121,6 +121,19 @@ def _topical(then: Clause) -> bool:
     return any(t.heavy and not t.structural for t in then.terms)
 
 
+def _nameless(
+    now: Clause, then: Clause, before: LabelRef, nameless: Sequence[LabelRef], subs: Sequence[LabelRef]
+) -> tuple[tuple[LabelRef, ...], bool]:
+    """Return the labels of numbers without a noun, 'och de två sista?', and whether they say it all."""
+    if subs and not subs[0].ordinal and lexicon.SAME_FOR.search(now.text):  # "samma sak för tvåan"
+        return (*subs, *(before._replace(ordinal=ref.ordinal) for ref in nameless)), True
+    if subs:  # "the third one on that list" after "the sub-goals of goal 2"
+        above = [r for r in then.labels if r not in subs]
+        settled = any(r.ordinal for r in above) or not above
+        return (*(LabelRef(subs[0].label, ref.ordinal) for ref in nameless), *above), settled
+    return tuple(LabelRef(before.label, ref.ordinal) for ref in nameless), True
+
+
 def _is_any(ref: LabelRef, glossary: Glossary) -> bool:
     """Say whether a noun with a number may be of any list: 'den tredje punkten'."""
     return ref.ordinal is not None and ref.label in glossary.generic
@@ -138,18 +151,14 @@ def _carry_labels(now: Clause, then: Clause, glossary: Glossary) -> tuple[tuple[
         if not any(ref.ordinal for ref in then.labels) and _topical(then):
             return (before,), False  # "finns det ett mål om digitalisering", "vilket kommer efter det"
         return _stepped(then, step, before, subs, named), True
-    nameless = next((ref for ref in spoken if ref.label is None), None)
-    if nameless is not None and not named:
-        if subs and not subs[0].ordinal and lexicon.SAME_FOR.search(now.text):  # "samma sak för tvåan"
-            return (*subs, before._replace(ordinal=nameless.ordinal)), True
-        if subs:  # "the third one on that list" after "the sub-goals of goal 2"
-            above = [r for r in then.labels if r not in subs]
-            settled = any(r.ordinal for r in above) or not above
-            return (LabelRef(subs[0].label, nameless.ordinal), *above), settled
-        return (LabelRef(before.label, nameless.ordinal),), True
-    if nameless is not None:
-        return (*named, LabelRef(before.label, nameless.ordinal)), True
+    nameless = [ref for ref in spoken if ref.label is None]
+    if nameless and not named:
+        return _nameless(now, then, before, nameless, subs)
+    if nameless:
+        return (*named, LabelRef(before.label, nameless[0].ordinal)), True
     if not named:
+        if before.ordinal and not now.content() and downwards(now.text):  # "Vad innebär det?"
+            return (before,), True
         return now.labels, False
     if any(ref.label in glossary.below for ref in named) and not any(
         ref.label == before.label for ref in named

@@ -51,7 +51,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         nämnda tagit tog tagits sker ske skett skedde lyckas lyckats vidare framåt stund bry
         kul uselt tråkigt jättebra klart självklart undran förfrågan hej hejsan varit vart avser
         avse gissning åt tipsa vänligen svarat besvara enda lättast va sånna nåna alltihop alltihopa
-        asså mej dej iväg gentemot stämmer grejen mormor morfar farmor farfar fru sambo kompis
+        asså mej dej iväg gentemot stämmer sant grejen mormor morfar farmor farfar fru sambo kompis
         granne dotter svärmor lova lovat hann hinner hinna hunnit innan fått fåtts togs tas snacka
         snackar snackade prata pratar pratade hem ifall sköter handskas då
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru
@@ -81,6 +81,7 @@ LIGHT: dict[Language, frozenset[str]] = {
     ),
     "en": _words(
         """
+        true
         aspect aspects complete edition brackets bracket parentheses entire work works working worked do does did done doing have has had get gets getting give gives
         given say says said tell know want would could should can may might must will shall exist
         exists mean means meant about describe described show shows list lists listed name named
@@ -137,6 +138,10 @@ LINKS = frozenset(
     mentions mention deals deal talks talk concerns refers touches nämner berör omnämner behandlar berörs
     """.split()
 ) | {
+    "hör ihop",
+    "hör samman",
+    "nås",
+    "uppnås",
     "working towards",
     "work towards",
     "worked towards",

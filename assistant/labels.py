@@ -10,6 +10,7 @@ from assistant.analysis import stem
 from assistant.clause import SECOND_LAST, Clause, LabelRef
 from assistant.features import compound_parts, held_in
 from assistant.glossary import Glossary
+from assistant.series import alone, series
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
@@ -70,41 +71,41 @@ def labels_of(
 def _numbered(
     text: str, tokens: list[str], spans: Sequence[tuple[int, int, str]]
 ) -> tuple[list[LabelRef], set[int]]:
-    """Return each structural noun with the number beside it, and where the numbers stand."""
+    """Return each structural noun with the numbers beside it, and where the numbers stand."""
     found: list[LabelRef] = []
     spent: set[int] = set()
     starts = frozenset(start for start, _, _ in spans)
     for start, end, label in spans:
-        ordinal = None
-        for j in (end, end + 1, start - 1, start - 2):
-            if (
-                0 <= j < len(tokens)
-                and j not in spent
-                and not (j < start - 1 and tokens[j + 1] in lexicon.ASKING_WORDS)  # "den tredje, vilka mål"
-                and not (
-                    j > end and tokens[j] in lexicon.ORDINALS and j + 1 in starts
-                )  # "delmålen till första målet"
-                and not (j < start - 1 and tokens[j + 1] == "för")  # "vad har det tredje för delmål"
-                and (number := _ordinal(tokens, j, start, end)) is not None
-            ):
-                ordinal = number
-                spent.add(j)
-                break
+        several, places = series(text, tokens, start, end)
+        if several and not places & spent:
+            found += (LabelRef(label, number) for number in several)
+            spent |= places
+            continue
+        ordinal, at = _number_beside(tokens, start, end, spent, starts)
+        spent |= at
         if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+([A-H])\b", text)):
             ordinal = ord(letter[1]) - ord("A") + 1
         found.append(LabelRef(label, ordinal))
-        if (
-            ordinal is not None
-            and tokens[end + 1 : end + 2] in (["och"], ["and"])
-            and tokens[end].isdecimal()
-        ):
-            second = tokens[end + 2 : end + 3]
-            if (
-                second and second[0].isdecimal() and len(second[0]) < 3 and end + 2 not in spent
-            ):  # "mål 2 och 4"
-                found.append(LabelRef(label, int(second[0])))
-                spent.add(end + 2)
     return found, spent
+
+
+def _number_beside(
+    tokens: list[str], start: int, end: int, spent: set[int], starts: frozenset[int]
+) -> tuple[int | None, set[int]]:
+    """Return the one number of a noun and its place: right behind it or before it, a word between at most."""
+    for j in (end, end + 1, start - 1, start - 2):
+        if (
+            0 <= j < len(tokens)
+            and j not in spent
+            and not (j < start - 1 and tokens[j + 1] in lexicon.ASKING_WORDS)  # "den tredje, vilka mål"
+            and not (
+                j > end and tokens[j] in lexicon.ORDINALS and j + 1 in starts
+            )  # "delmålen till första målet"
+            and not (j < start - 1 and tokens[j + 1] == "för")  # "vad har det tredje för delmål"
+            and (number := _ordinal(tokens, j, start, end)) is not None
+        ):
+            return number, {j}
+    return None, set()
 
 
 def _nameless(
@@ -126,6 +127,9 @@ def _nameless(
     )
     if at is None or (above and lower is None):
         return found, set()
+    several, places = alone(tokens)
+    if several and not found and at in places:  # "och de två sista?"
+        return [LabelRef(None, number) for number in several], set(places)
     number = lexicon.ORDINALS[tokens[at]]
     if lower is not None and above:  # "delmålen under mål 4: det tredje"
         return [r._replace(ordinal=number) if i == lower else r for i, r in enumerate(found)], {at}

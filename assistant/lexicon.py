@@ -111,7 +111,7 @@ YES_NO = regex(
     re.IGNORECASE,
 )
 # More than the words: a ranking or a verdict is only given by a text that ranks or judges.
-RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|minst\w*|högst prioriter\w*|\bmest (?!av\b|för\b)\w{5,}|främst\w* av|(?:come|got|gone) (?:the )?(?:furthest|farthest)|(?:kommit|nått) längst|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|the first to\b|först (?:ut |i landet )?med|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
+RANKING = regex(r"\b(?:viktigast\w*|bäst\w*|sämst\w*|störst\w*|flest|färst|minst\w*|högst prioriter\w*|\bmest (?!av\b|för\b)\w{5,}|främst\w* av|(?:come|got|gone) (?:the )?(?:furthest|farthest)|(?:kommit|nått) längst|the (?:most|fewest|least)|most (?:urgent|important|successful|popular)|best|the first to\b|först (?:ut |i landet )?med|worst|largest|biggest|highest|top priority|favou?rite|sista på listan över prioriteringar)\b", re.I)  # fmt: skip
 
 SECTION = regex(
     r"(\d+)\s*§|§§?\s*(\d+)|\bparagraf(?:en)?\s+(\d+)|(\d+)\s+paragraf|\bsection\s+(\d+)|(\d+)(?::e|:a)\s+paragraf",
@@ -164,6 +164,7 @@ KIND_WORDS = frozenset(
     "telefon telefonnummer mobilnummer nummer mejl mejladress epost mail adress besöksadress kontakt kontakta kontaktar "
     "kontaktperson kontaktpersoner uppdaterad uppdaterades uppdaterat ändrad ändrades granskad granskades senast sidan hemsidan "
     "öppettider paragraf paragrafen förkortning deadline ansökan ansökningsdag kostar avgift belopp budget slutdatum "
+    "flest färst "
     "phone telephone number email address contact updated revised changed page section paragraph deadline abbreviation "
     "people person people's which what where when who does".split()
 )

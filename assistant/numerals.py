@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from corpus.regex import regex
+
 NUMBERS: dict[str, int] = {
     word: number
     for number, forms in {
@@ -37,3 +41,16 @@ ORDINALS: dict[str, int] = {
 ORDINALS |= {
     f"{word}s": number for word, number in ORDINALS.items() if word.endswith(("an", "fyran"))
 }  # "tvåans"
+
+# "3:e målet", "2:a delmålet": a number that is said as an ordinal; "11:e paragrafen" and "3:e maj" stay.
+_NTH = regex(
+    r"\b(?:([12]):a|(\d{1,2}):e)\b"
+    r"(?!\s+(?:paragraf|kap|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
+_SPELLED = {number: word for word, number in reversed(ORDINALS.items()) if word.isalpha()}
+
+
+def spell_out(text: str) -> str:
+    """Return a text with '3:e' written as 'tredje'."""
+    return _NTH.sub(lambda found: _SPELLED.get(int(found[1] or found[2]), found[0]), text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant import evidence, nouns
+from assistant import evidence, nouns, several
 from assistant.analysis import words
 from assistant.clause import LIGHT, Clause, LabelRef, Term
-from assistant.counting import counted_terms
+from assistant.counting import claims_number, counted_terms
 from assistant.labels import nouns_for, with_noun
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
@@ -15,10 +15,10 @@ from assistant.meets import TOLD, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.sublists import (
-    DOING,
     KIND_REASONS,
     LISTABLE,
     TOPIC,
+    asks_below,
     below,
     entry_below,
     holding,
@@ -28,7 +28,7 @@ from assistant.sublists import (
     sublist,
     unanswered,
 )
-from assistant.turns import APPLIES_TO, BREAKS_DOWN, UPWARD
+from assistant.turns import APPLIES_TO, UPWARD, downwards
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
@@ -61,10 +61,16 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     if sub is not None and clause.kind in ELSEWHERE:
         return None  # "när bestäms delmålen för mål 5": a sentence tells
     if sub is not None:
-        return sublist(clause, container, sub, page_units, unit, topic, library)
-    several = dict.fromkeys(ref.ordinal for ref in clause.labels if ref.ordinal is not None)
-    if len(several) > 1 and not topic and clause.kind in LISTABLE:
-        return _some(list(several), page_units, unit)
+        return (
+            several.by_extent(clause, sub, page_units, unit, topic)
+            or several.below_several(clause, container, sub, page_units, unit)
+            or sublist(clause, container, sub, page_units, unit, topic, library)
+        )
+    ordinals = dict.fromkeys(ref.ordinal for ref in clause.labels if ref.ordinal is not None)
+    if len(ordinals) > 1 and not topic and clause.kind in LISTABLE:
+        return several.entries_numbered(list(ordinals), page_units, unit)
+    if not topic and claims_number(clause):
+        clause = clause._replace(kind="count", yes_no=False)
     ordinal = _ordinal(clause)
     if ordinal is not None:
         return _nth(clause, ordinal, page_units, unit, topic, library)
@@ -144,19 +150,18 @@ def _nth(
     if item is None:
         return refused("no_such_number", number=ordinal, total=len(entries))
     found = page_units.by_node[item]
-    held = clause.kind != "who" and evidence.holds(clause, found)  # an entry says what, not who does it
-    if held is False:
-        return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
     unmet = [
         t
         for t in topic
-        if t.weight > LIGHT and not DOING.search(t.surface) and not spoken_for(t, page_units, item, library)
+        if t.weight > LIGHT and not downwards(t.surface) and not spoken_for(t, page_units, item, library)
     ]
+    if asks_below(clause) and page_units.sublists(item):
+        return below(clause, item, LabelRef(None), page_units, unmet)
+    held = clause.kind != "who" and evidence.holds(clause, found)  # an entry says what, not who does it
+    if held is False and clause.kind != "definition":
+        return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
     if (gap := unanswered(clause, unmet)) is not None and held is None:
         return gap
-    downwards = DOING.search(clause.text) or BREAKS_DOWN.search(clause.text)
-    if clause.kind in ("how", "what", "list") and downwards and page_units.sublists(item):
-        return below(clause, item, LabelRef(None), page_units, [])
     if (
         clause.kind == "yesno"
         and topic
@@ -193,17 +198,6 @@ def _next_to(step: int, topic: list[Term], page_units: PageUnits, unit: Unit, li
         return refused("no_such_number", number=number, total=len(entries))
     shown = items(page_units.page, entries[number - 1 : number], 1)
     return Outcome(found=True, pieces=(frame("item_of_list"), *shown))
-
-
-def _some(ordinals: Sequence[int], page_units: PageUnits, unit: Unit) -> Outcome:
-    """Return several entries by their numbers: 'mål 2 och mål 4'; a refusal where one is missing."""
-    entries = page_units.items(unit.node)
-    chosen = [pick(entries, ordinal) for ordinal in ordinals]
-    if None in chosen:
-        missing = ordinals[chosen.index(None)]
-        return refused("no_such_number", number=missing, total=len(entries))
-    found = [node for node in chosen if node is not None]
-    return Outcome(found=True, pieces=(frame("list", count=len(found)), *items(page_units.page, found, 1)))
 
 
 def _whole(

@@ -14,7 +14,7 @@ from assistant.lists import modifiers, pick
 from assistant.meets import MET, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
-from assistant.turns import CONTAINS, ONE_OF_THEM, WITHIN
+from assistant.turns import CONTAINS, DOING, MEANS, ONE_OF_THEM, WITHIN, downwards
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
@@ -30,19 +30,17 @@ NAMED = 0.7  # and this far where it alone picks out an item
 # Both chosen on the tuning questions in tests/bench.
 PICKED = 2  # entries that a topic may pick out at once
 ALIKE = 0.1  # entries that meet a topic this nearly are not told apart by it
-# What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
-DOING = regex(
-    r"(?i)\b(?:nå|når|uppnå|uppnår|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
-    r"|åstadkomm\w*|gå till|går till|reach|get there|achieve|accomplish|fulfil\w*|carry out"
-    r"|do about|be done|doing|work(?:ing)? (?:on|with|towards?))\b"
-)
 # A goal says what is to be done, not how far it has come.
 PROGRESS = regex(
     r"(?i)\b(?:hur långt (?:har|är|kom)\b|hur (?:har|gick) det (?:gått|med|för)\b|uppnåddes|uppnåtts|lyckades"
+    r"|\b(?:är|har|blev|blivit|is|are|was|has been|have been)\b.{0,30}"
+    r"\b(?:uppfyll(?:t|d|da|ts)|uppnå(?:tt|tts|dd|dda)|nå(?:tts|dd|dda)|avklara\w*"
+    r"|fulfilled|achieved|reached|accomplished)\b"
     r"|how far (?:have|has|along|did)\b|how (?:is|are) \w+ (?:going|progressing)|progress\b)"
 )
 # "Mål 3 och 5 har inga delmål."
 NONE = regex(r"(?i)\b(?:har|finns|have|has|are)\b.{0,20}\b(?:inga|inget|no)\b|\b(?:saknar|lacks?)\b")
+DOWNWARD = frozenset({"what", "which", "list", "count", "how", "definition"})
 # "målet om läsning": what follows says which one.
 ABOUT = regex(
     r"(?i)\s*(?:om|kring|rörande|gällande|som (?:handlar om|rör|gäller)|about|on|concerning|regarding|for)\b"
@@ -51,6 +49,13 @@ ABOUT = regex(
 OF_THEM = regex(
     r"(?i)\b(?:vilk\w+|which|what)\s+(?:(?:\w+\s+)?(?:av|of)|(?:punkt\w*|points?|bullets?|items?)\s+(?:i|under|in|on|within))\b"
 )
+
+
+def asks_below(clause: Clause) -> bool:
+    """Say whether an entry is asked for what stands below it: 'Vad ingår i mål 2?'."""
+    if clause.kind not in DOWNWARD or clause.ranking:
+        return False
+    return downwards(clause.text)
 
 
 def named_item(
@@ -70,7 +75,7 @@ def named_item(
     ):
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [said], 1)))
     told = _told(clause, topic) if DOING.search(clause.text) else []
-    if not told and not CONTAINS.search(clause.text):
+    if not told and not CONTAINS.search(clause.text) and not MEANS.search(clause.text):
         return None
     met, item = likest(told or topic, entries, page_units, library)
     if met < NAMED or not page_units.sublists(item):

@@ -14,6 +14,13 @@ CONTAINS = regex(
     re.I,
 )
 
+# What an entry means is told by what stands below it.
+MEANS = regex(
+    r"\b(?:innebär|menas|betyder|hör (?:ihop |samman )?(?:till|med)|tillhör|lyder under|beneath|below|belongs?|listed|involve[sd]?|mean[st]?"
+    r"|comes? (?:under|with)|entails?|uppdela\w*|indela\w*|räknas upp|i praktiken|konkret\w*|in practice)\b",
+    re.I,
+)
+
 # One entry of a list: "finns det ett mål om ...". NOUN is the list's own noun (`labels.with_noun`).
 ONE_OF_THEM = (
     r"\b(?:ett|något|nåt|någon) (?:\w+ )?NOUN(?=\W*$| (?:om|som|för|kring|gällande|rörande|där|att|på)\b)",
@@ -46,3 +53,15 @@ APPLIES_TO = (
 BREAKS_DOWN = regex(
     r"(?i)\b(?:br(?:utit|yts?|yta)\b.{0,40} ne[dr]\b|nedbrut\w+|(?:break|broken)\b.{0,40} down\b)"
 )
+
+# What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
+DOING = regex(
+    r"(?i)\b(?:nå|når|nås|uppnå|uppnår|uppnås|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
+    r"|åstadkomm\w*|gå till|går till|reach|get there|achieve|accomplish|fulfil\w*|carry out"
+    r"|do about|be done|doing|work(?:ing)? (?:on|with|towards?))\b"
+)
+
+
+def downwards(text: str) -> bool:
+    """Say whether a text asks for what stands below an entry: 'Vad ingår i mål 2?', 'What does it involve?'."""
+    return any(each.search(text) for each in (DOING, BREAKS_DOWN, CONTAINS, MEANS))

@@ -13,8 +13,10 @@ from assistant import asker, kinds, lexicon
 from assistant.analysis import words
 from assistant.clause import CARRIED, CONTEXT, CORE, Clause, LabelRef, Term, Understood
 from assistant.followup import carry, has_anaphor, lean, leans_back
+from assistant.frequency import Frequencies
 from assistant.glossary import Glossary
 from assistant.labels import label_spans, labels_of
+from assistant.numerals import spell_out
 from assistant.requests import Wanted, one_entry, whole_list
 from assistant.sentences import sentences, smalltalk, split
 from assistant.spelling import Speller
@@ -45,8 +47,12 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def language_of(text: str) -> Language:
-    """Return the language by function words and the letters å ä ö."""
+# Of a question without function words: so much commoner its words are in English, on a scale of tens.
+COMMONER = 1.0
+
+
+def language_of(text: str, frequencies: Frequencies | None = None) -> Language:
+    """Return the language by function words and the letters å ä ö, else by how common its words are."""
     for name in named_in(text):
         text = text.replace(name, " ")
     tokens = words(text)
@@ -54,17 +60,20 @@ def language_of(text: str) -> Language:
     english = sum(token in ENGLISH_STOP or token in lexicon.LIGHT["en"] for token in tokens)
     # A name with dots in an English sentence is not Swedish: "the Arts Council (Kulturrådet)".
     swedish += 2 * sum(any(ch in "åäö" for ch in word) and word[0].islower() for word in text.split())
+    if english == swedish and frequencies is not None and tokens:
+        gains = [frequencies.zipf(each, "en") - frequencies.zipf(each, "sv") for each in tokens]
+        return "en" if sum(gains) / len(gains) >= COMMONER else "sv"
     return "en" if english > swedish else "sv"
 
 
 def _read(question: str, glossary: Glossary, speller: Speller) -> Understood:
     text = clean(question)
-    language = language_of(text)
+    language = language_of(text, speller.frequencies)
     if talk := smalltalk(text):
         return Understood(text=text, language=language, smalltalk=talk, asked=text)
     if lexicon.ORDERS.search(text):
         return Understood(text=text, language=language, asked=text)
-    mended, repaired = speller.mend(text, language)
+    mended, repaired = speller.mend(spell_out(text), language)
     main, context = sentences(mended, language, glossary)
     wanted = whole_list(mended, language, glossary)
     entry = None if wanted else one_entry(mended, language, glossary)
