@@ -23,7 +23,7 @@ Language = Literal["sv", "en"]
 
 # Stored in every index: a change of what `bag` returns, or of what is written beside the index, has to
 # change the number.
-IDENTITY = f"bibliotekssvar/5 PyStemmer/{Stemmer.version()}"
+IDENTITY = f"bibliotekssvar/6 PyStemmer/{Stemmer.version()}"
 
 GRAM = 4
 STOP = {"sv": SWEDISH, "en": ENGLISH}
@@ -36,6 +36,8 @@ _DEFINITE = regex(
     r"(?<=\w{2}m)met$|(?<=\w{3})(?:an|et)$|(?<=\w{3}i)n$|(?<=\w{2}[eo]r)n$|(?<=al|iv|am)t$|(?<=ell|bar|lig|isk|äll|sam)t$"
     r"|(?<=ör|äl)[dt]$|(?<=\w{3})(?<!pl)(?<!s)ats$|(?<=\w{2}m)m$"
 )
+# Of this one Snowball takes the "a" alone, and leaves another word than the singular: områdena, löftenas.
+_DEFINITE_PLURAL = regex(r"(?<=\w{3}[^\W_]e)nas?$")
 _KEPT = regex(r"(?:plan|organ|roman|internet)$")
 
 _ALGORITHM = {"sv": "swedish", "en": "english"}
@@ -57,6 +59,8 @@ _local = threading.local()
 @lru_cache(maxsize=1 << 16)
 def stem(word: str, lang: Language = "sv") -> str:
     """Return the Snowball stem of a normalised word; a Swedish one also without a definite ending."""
+    if lang == "sv":
+        word = _DEFINITE_PLURAL.sub("", word)
     stemmed = str(_stemmer(lang).stemWord(word))
     return _DEFINITE.sub("", stemmed) if lang == "sv" and not _KEPT.search(stemmed) else stemmed
 

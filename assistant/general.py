@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant import evidence, gate, instances
 from assistant.analysis import stem, words
+from assistant.below import KIND_REASONS
 from assistant.clause import CARRIED, Clause, Term
 from assistant.kinds import FACT_KINDS
 from assistant.labels import with_noun
@@ -19,7 +20,6 @@ from assistant.meets import MET
 from assistant.outcome import Outcome, frame, quote_node, refused
 from assistant.quoting import quoted
 from assistant.roles import HOW_WE_WORK, MEANS, OURS
-from assistant.sublists import KIND_REASONS
 from assistant.turns import ONE_OF_THEM
 from assistant.units import Unit
 from corpus.organisations import named_in

@@ -39,6 +39,7 @@ class Tables(NamedTuple):
     generic: list[str]
     ordered: list[str]
     first: list[str]
+    ours: list[str]
 
 
 def save(tables: Tables, folder: Path) -> None:
@@ -48,7 +49,7 @@ def save(tables: Tables, folder: Path) -> None:
 
 def _flat(tables: Tables) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Return tables as facts and arrays."""
-    plain = ("labels", "asks", "below", "generic", "ordered", "first")
+    plain = ("labels", "asks", "below", "generic", "ordered", "first", "ours")
     facts: dict[str, Any] = {name: getattr(tables, name) for name in plain}
     arrays: dict[str, NDArray[Any]] = {}
     for name in _LOOKUPS:
@@ -80,6 +81,7 @@ class Glossary:
         self.generic = frozenset[str](facts["generic"])
         self.ordered = frozenset[str](facts["ordered"])
         self.first = frozenset[str](facts["first"])
+        self.ours: list[str] = facts["ours"]
         self.stems = lru_cache(self._stems)
         self.members = lru_cache(1 << 12)(self._stems_of)
 

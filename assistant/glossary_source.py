@@ -33,13 +33,17 @@ class GlossaryError(AssistantError):
 
 
 class Concept(Frozen):
-    """Words that mean the same in a question; `related` ones count half, `includes` are instances."""
+    """Words that mean the same in a question; `related` ones count half, `includes` are instances.
+
+    One that is `ours` means whoever speaks on the pages: the regional library service.
+    """
 
     id: Name
     sv: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    ours: bool = False
 
 
 class Label(Frozen):
@@ -148,6 +152,7 @@ def compile_glossary(files: Iterable[GlossaryFile]) -> Tables:
         generic=sorted(each.id for each in labels.values() if each.generic),
         ordered=sorted(each.id for each in labels.values() if each.ordered),
         first=sorted(each.id for each in labels.values() if each.first),
+        ours=sorted(each.id for each in concepts.values() if each.ours),
     )
 
 

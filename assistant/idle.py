@@ -51,7 +51,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         nämnda tagit tog tagits sker ske skett skedde lyckas lyckats vidare framåt stund bry
         kul uselt tråkigt jättebra klart självklart undran förfrågan hej hejsan varit vart avser
         avse gissning åt tipsa vänligen svarat besvara enda lättast va sånna nåna alltihop alltihopa
-        asså mej dej iväg gentemot stämmer sant grejen mormor morfar farmor farfar fru sambo kompis
+        asså mej dej iväg gentemot stämmer sant båda bägge grejen mormor morfar farmor farfar fru sambo kompis
         granne dotter svärmor lova lovat hann hinner hinna hunnit innan fått fåtts togs tas snacka
         snackar snackade prata pratar pratade hem ifall sköter handskas då
         alltsammans utövar utöva utövas enhetens organisationens avdelningens praktiskt hustru

@@ -14,8 +14,10 @@ from assistant.series import alone, series
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
 from corpus.models import Language
+from corpus.ordinals import value
 
 _LISTED = frozenset("listan list kommer står comes".split())
+_LETTER = r"([A-H]|[IVX]{2,4}|[IVX](?=\W*$))\b"  # a lone "I" may be the word
 _WITHIN = frozenset("i av på under in of from on".split())
 
 
@@ -83,8 +85,9 @@ def _numbered(
             continue
         ordinal, at = _number_beside(tokens, start, end, spent, starts)
         spent |= at
-        if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+([A-H])\b", text)):
-            ordinal = ord(letter[1]) - ord("A") + 1
+        if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+{_LETTER}", text)):
+            ordinal = value(letter[1]) or None
+            spent.add(end)
         found.append(LabelRef(label, ordinal))
     return found, spent
 

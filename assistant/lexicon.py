@@ -204,6 +204,9 @@ DUTY = frozenset(
     "fulfil fulfill fulfils fulfilling meet meeting comply complying carry carrying out duty duties obligation obligations "
     "requirement requirements requires law demands asks statutory".split()
 )
+SPELLS_OUT = frozenset(
+    "stand stands står betyder betyda mean means short letters bokstäverna utläses".split()
+)
 # Who arranges is told by whose it is: "Kungliga Bibliotekets årliga konferenser".
 ARRANGES = frozenset(
     "ordnar ordnas arrangerar arrangeras anordnar anordnas håller organiserar organises organizes arranges hosts runs".split()

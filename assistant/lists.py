@@ -16,9 +16,14 @@ from assistant.roles import TASKED
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
+BY_TITLE = 0.6  # a title may name several lists: 'Uppgifter och vägval'
 NAMED_BY_TITLE = 0.9  # how far a page's title has to name what it is about
 # What stands above a list of what is done: "Vi ska", "Det här svarar vi för".
-DOES = regex(r"\b(?:ska|skall|uppgift\w*|roll|ansvar\w*|svarar|shall|will|responsib\w*)\b", re.IGNORECASE)
+DOES = regex(
+    r"\b(?:ska|skall|uppgift\w*|roll(?:en)?|ansvar\w*|svarar|åtagande\w*|verksamhetsidén?|shall|will|responsib\w*|roles?"
+    r"|duty|duties|tasks?|tasked)\b",
+    re.IGNORECASE,
+)
 ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
 
 
@@ -76,15 +81,21 @@ def _nameless(unit: Unit, page_units: PageUnits) -> bool:
 def _first_list(unit: Unit, page_units: PageUnits) -> bool:
     """Say whether a list is the first of its page with entries enough, without numbers and another noun."""
     node, heading = unit.page.nodes[unit.node], _heading(unit)
-    first = next((each for each in page_units.lists if len(each.nodes) >= ENTRIES), None)
-    told = " ".join(unit.page.slice(each) for each in (node.lead, heading) if each is not None)
+    first = next(
+        (each for each in page_units.lists if len(each.nodes) >= ENTRIES and _tells_duty(each)), None
+    )
     return (
         unit is first
-        and DOES.search(told) is not None
         and not node.numbered
         and not (heading is not None and _bears_noun(page_units.of(heading)))
         and not has_sublists(page_units, unit)
     )
+
+
+def _tells_duty(unit: Unit) -> bool:
+    """Say whether the lead-in or the heading of a list says what somebody is to do."""
+    above = (unit.page.nodes[unit.node].lead, _heading(unit))
+    return any(DOES.search(unit.page.slice(each)) for each in above if each is not None)
 
 
 def _heading(unit: Unit) -> int | None:
@@ -107,7 +118,8 @@ def _named(unit: Unit, feature: str, page_units: PageUnits) -> float:
     own = max(unit.own.get(feature, 0.0), _named_by_items(unit, feature, page_units))
     heading = _heading(unit)
     above = page_units.of(heading).get(feature, 0.0) if heading is not None else 0.0
-    return max(own, 0.9 * above)
+    is_title = heading is not None and unit.page.nodes[heading].level == 1
+    return max(own, (BY_TITLE if is_title else 0.9) * above)
 
 
 def _named_by_items(unit: Unit, feature: str, page_units: PageUnits) -> float:
@@ -131,6 +143,7 @@ def place(unit: Unit, page_units: PageUnits) -> Features:
         if unit.page.nodes[a].kind == "heading":
             found.merge(page_units.of(a))
     found.merge(page_units.title)
+    found.update((f"c:{concept}", 1.0) for concept in unit.glossary.ours)
     return found
 
 

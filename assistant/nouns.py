@@ -8,15 +8,19 @@ from itertools import pairwise
 
 from assistant import lexicon
 from assistant.analysis import stem, words
-from assistant.clause import Clause, Term
+from assistant.below import asks_below, below, stands_below
+from assistant.clause import Clause, LabelRef, Term
 from assistant.features import word_features
+from assistant.idle import LINKS
 from assistant.library import Library
 from assistant.lists import pick, place
 from assistant.meets import TOLD, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, frame, items, refused
 from assistant.sublists import TOPIC
+from assistant.turns import downwards
 from assistant.units import PageUnits, Unit
+from corpus.ordinals import value
 
 NAMES = 0.9  # how far a list's introduction has to meet the noun: by a word of its own meaning
 BARE = 2  # words of an introduction that is no more than the noun: "Våra nätverk"
@@ -54,11 +58,10 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
 
 def _numbered(clause: Clause) -> tuple[str, int] | None:
     """Return the noun and number of 'inriktning D', 'tredje inriktningen'."""
-    found = re.search(r"\b([a-zåäö]{4,}) ([A-H]|\d{1,2})\b(?![:.]\d)", clause.text)
-    found = found or re.search(r"^([A-ZÅÄÖa-zåäö]{4,}) ([A-H]|\d{1,2})\b", clause.text)
-    if found:
-        raw = found[2]
-        return found[1].casefold(), int(raw) if raw.isdecimal() else ord(raw) - ord("A") + 1
+    found = re.search(r"\b([a-zåäö]{4,}) ([A-H]|[IVX]{1,4}|\d{1,2})\b(?![:.]\d)", clause.text)
+    found = found or re.search(r"^([A-ZÅÄÖa-zåäö]{4,}) ([A-H]|[IVX]{1,4}|\d{1,2})\b", clause.text)
+    if found and (number := value(found[2])):
+        return found[1].casefold(), number
     tokens = [t for t in words(clause.text) if t not in ("nr", "nummer", "number", "no")]
     for token, after in pairwise(tokens):
         if token in lexicon.ORDINALS:
@@ -71,7 +74,15 @@ def _numbered(clause: Clause) -> tuple[str, int] | None:
 def _entry(noun: str, ordinal: int, clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the entry of a list that bears the noun: 'Inriktning D. ...', or 'har tre inriktningar'."""
     term = next((t for t in clause.terms if noun in words(t.surface)), None)
-    rest = [t for t in clause.content() if t is not term and not t.surface.isdecimal()]
+    rest = [
+        t
+        for t in clause.content()
+        if t is not term
+        and not t.surface.isdecimal()
+        and value(t.surface.upper()) != ordinal  # 'III'
+        and t.surface not in LINKS
+        and not downwards(t.surface)
+    ]
     unnumbered = clause._replace(numbers=frozenset())
     for page_units, unit in _lists(library, pages):
         entries = page_units.items(unit.node)
@@ -83,6 +94,8 @@ def _entry(noun: str, ordinal: int, clause: Clause, library: Library, pages: Seq
         item = pick(entries, ordinal)
         if item is None:
             return refused("no_such_number", number=ordinal, total=len(entries))
+        if asks_below(clause) and stands_below(item, page_units):
+            return below(clause, item, LabelRef(None), page_units, [])
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page_units.page, [item], 1)))
     return None
 

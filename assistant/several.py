@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.below import below
 from assistant.clause import Clause, LabelRef, Term
 from assistant.lists import pick
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, refused
-from assistant.sublists import below
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 

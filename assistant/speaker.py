@@ -20,11 +20,14 @@ def speaker(page: Document) -> Features:
     A word that the page also writes with a small letter is no name.
     """
     found = {word.removesuffix("s") for m in _REGION.finditer(page.text) for word in m.groups() if word}
+    called: list[str] = []
     first = next((node for node in page.nodes if node.kind == "sentence"), None)
     if first is not None and (opening := _OPENING.match(page.text, first.start, first.end)):
-        found.update(re.findall(r"[\w-]{4,}", opening.group()))
+        called = re.findall(r"[\w-]{4,}", opening.group())
     written = frozenset(re.findall(r"\b[a-zåäö][\w-]+", page.text))
-    names = [name for name in found - {"Region"} if name.casefold() not in written]
+    names = [name for name in {*found, *called} - {"Region"} if name.casefold() not in written]
+    if any(name in called for name in names):  # "Länsbibliotek Tallmora": the whole of it
+        names += (word for word in called if word != "Region")
     return Features(
         {f"{PREFIX[lang]}{stem(name.casefold(), lang)}": 1.0 for name in names for lang in PREFIX}
     )

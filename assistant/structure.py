@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant import evidence, nouns, several
 from assistant.analysis import words
+from assistant.below import KIND_REASONS, LISTABLE, asks_below, below, stands_below, unanswered
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.counting import claims_number, counted_terms
 from assistant.labels import nouns_for, with_noun
@@ -15,18 +16,13 @@ from assistant.meets import TOLD, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
 from assistant.sublists import (
-    KIND_REASONS,
-    LISTABLE,
     TOPIC,
-    asks_below,
-    below,
     entry_below,
     holding,
     likest,
     named_item,
     spoken_for,
     sublist,
-    unanswered,
 )
 from assistant.turns import APPLIES_TO, UPWARD, downwards
 from assistant.units import PageUnits, Unit
@@ -155,7 +151,7 @@ def _nth(
         for t in topic
         if t.weight > LIGHT and not downwards(t.surface) and not spoken_for(t, page_units, item, library)
     ]
-    if asks_below(clause) and page_units.sublists(item):
+    if asks_below(clause) and stands_below(item, page_units):
         return below(clause, item, LabelRef(None), page_units, unmet)
     held = clause.kind != "who" and evidence.holds(clause, found)  # an entry says what, not who does it
     if held is False and clause.kind != "definition":

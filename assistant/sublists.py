@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.analysis import words
+from assistant.below import LISTABLE, below
 from assistant.clause import Clause, LabelRef, Term
 from assistant.labels import with_noun
 from assistant.lexicon import NEGATIONS
@@ -13,34 +14,17 @@ from assistant.library import Library
 from assistant.lists import modifiers, pick
 from assistant.meets import MET, coverage, meets
 from assistant.models import Completeness
-from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
-from assistant.turns import CONTAINS, DOING, MEANS, ONE_OF_THEM, WITHIN, downwards
+from assistant.outcome import Outcome, Piece, frame, items, refused
+from assistant.turns import CONTAINS, DOING, MEANS, ONE_OF_THEM, WITHIN
 from assistant.units import PageUnits, Unit
 from corpus.regex import regex
 
-# Kinds that a list or an item answers; a question for a date or a sum is for `evidence`.
-LISTABLE = frozenset({"what", "which", "list", "count", "how", "yesno", "name", "law", "why", "definition"})
-# Kinds that have a refusal of their own.
-KIND_REASONS = frozenset(
-    "when year amount frequency duration count where hours name who why size law".split()
-)
 # The named topic of a list or an item has to be met this far, by weight.
 TOPIC = 0.55
 NAMED = 0.7  # and this far where it alone picks out an item
 # Both chosen on the tuning questions in tests/bench.
 PICKED = 2  # entries that a topic may pick out at once
 ALIKE = 0.1  # entries that meet a topic this nearly are not told apart by it
-# A goal says what is to be done, not how far it has come.
-PROGRESS = regex(
-    r"(?i)\b(?:hur långt (?:har|är|kom)\b|hur (?:har|gick) det (?:gått|med|för)\b|uppnåddes|uppnåtts|lyckades"
-    r"|\b(?:är|har|blev|blivit|is|are|was|has been|have been)\b.{0,30}"
-    r"\b(?:uppfyll(?:t|d|da|ts)|uppnå(?:tt|tts|dd|dda)|nå(?:tts|dd|dda)|avklara\w*"
-    r"|fulfilled|achieved|reached|accomplished)\b"
-    r"|how far (?:have|has|along|did)\b|how (?:is|are) \w+ (?:going|progressing)|progress\b)"
-)
-# "Mål 3 och 5 har inga delmål."
-NONE = regex(r"(?i)\b(?:har|finns|have|has|are)\b.{0,20}\b(?:inga|inget|no)\b|\b(?:saknar|lacks?)\b")
-DOWNWARD = frozenset({"what", "which", "list", "count", "how", "definition"})
 # "målet om läsning": what follows says which one.
 ABOUT = regex(
     r"(?i)\s*(?:om|kring|rörande|gällande|som (?:handlar om|rör|gäller)|about|on|concerning|regarding|for)\b"
@@ -51,19 +35,14 @@ OF_THEM = regex(
 )
 
 
-def asks_below(clause: Clause) -> bool:
-    """Say whether an entry is asked for what stands below it: 'Vad ingår i mål 2?'."""
-    if clause.kind not in DOWNWARD or clause.ranking:
-        return False
-    return downwards(clause.text)
-
-
 def named_item(
     clause: Clause, page_units: PageUnits, unit: Unit, topic: list[Term], library: Library
 ) -> Outcome | None:
     """Return the item that a topic picks out with what is below it: 'Vad innehåller målet om hälsa?'."""
-    if not topic or clause.kind not in LISTABLE or clause.kind == "count":
+    if not topic or clause.kind not in LISTABLE:
         return None
+    if clause.kind == "count" and not any(ref.label in library.glossary.generic for ref in clause.labels):
+        return None  # "hur många punkter har målet om ..."
     entries = page_units.items(unit.node)
     if OF_THEM.search(clause.text):
         return _one_of_them(clause, entries, page_units, topic, library)
@@ -192,72 +171,6 @@ def sublist(
         return None  # "finns det något delmål om ...": that one, not all of a goal
     if met >= TOPIC and met + 0.05 >= likest(topic, inner, page_units, library)[0]:
         return below(clause, item, sub, page_units, [])
-    return None
-
-
-def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet: list[Term]) -> Outcome:
-    """Return an item's sub-list, or the one entry of it that was asked for."""
-    page = page_units.page
-    subs = [s for sl in _bearing(sub, page_units.sublists(item), page_units) for s in page_units.items(sl)]
-    if not subs:
-        said = _none_said(item, sub, page_units)
-        return (
-            refused("no_sublist")
-            if said is None
-            else Outcome(found=True, pieces=(frame("quote"), quote_node(page, said)))
-        )
-    if (gap := unanswered(clause, unmet)) is not None:
-        return gap
-    if sub.ordinal is not None:
-        one = pick(subs, sub.ordinal)
-        if one is None:
-            return refused("no_such_number", number=sub.ordinal, total=len(subs))
-        return Outcome(found=True, pieces=(frame("item_of_list"), *items(page, [one], 1)))
-    of = page.slice(item)
-    lead = items(page, [item], 1)
-    frames = [frame("count_sub", count=len(subs))] if clause.kind == "count" else [frame("sublist")]
-    return Outcome(
-        found=True,
-        pieces=(*frames, *lead, *items(page, subs, 1, level=1)),
-        complete=Completeness(shown=len(subs), total=len(subs), of=of),
-    )
-
-
-def _none_said(item: int, sub: LabelRef, page_units: PageUnits) -> int | None:
-    """Return the sentence that says there is nothing below an item: 'Mål 3 och 5 har inga delmål.'"""
-    above = page_units.page.nodes[item].parent
-    place = page_units.items(above).index(item) + 1 if above is not None else 0
-    return next(
-        (
-            unit.node
-            for unit in page_units.units
-            if unit.kind == "sentence"
-            and unit.own.get(f"l:{sub.label}", 0.0) >= NAMED
-            and NONE.search(unit.text)
-            and place in unit.numbers
-        ),
-        None,
-    )
-
-
-def _bearing(sub: LabelRef, below: list[int], page_units: PageUnits) -> list[int]:
-    """Return the lists that bear the lower level's name where some do: 'Insatser' beside 'Delmål'."""
-    nodes = page_units.page.nodes
-    named = [
-        each
-        for each in below
-        if (label := nodes[each].label) is not None and page_units.of(label).get(f"l:{sub.label}", 0.0) >= 0.5
-    ]
-    return named or below
-
-
-def unanswered(clause: Clause, unmet: list[Term]) -> Outcome | None:
-    """Return a refusal where a clause asks more of an item than to show it."""
-    if clause.kind not in LISTABLE or clause.ranking or PROGRESS.search(clause.text):
-        return refused(f"no_{clause.kind}" if clause.kind in KIND_REASONS else "not_stated")
-    heavy = [t for t in unmet if t.heavy]
-    if heavy:
-        return refused("not_stated", missing=tuple(t.surface for t in heavy))
     return None
 
 

@@ -16,7 +16,7 @@ CONTAINS = regex(
 
 # What an entry means is told by what stands below it.
 MEANS = regex(
-    r"\b(?:innebär|menas|betyder|hör (?:ihop |samman )?(?:till|med)|tillhör|lyder under|beneath|below|belongs?|listed|involve[sd]?|mean[st]?"
+    r"\b(?:innebär|inom|menas|betyder|hör (?:ihop |samman )?(?:till|med)|tillhör|lyder under|beneath|below|belongs?|listed|involve[sd]?|mean[st]?"
     r"|comes? (?:under|with)|entails?|uppdela\w*|indela\w*|räknas upp|i praktiken|konkret\w*|in practice)\b",
     re.I,
 )

@@ -209,6 +209,8 @@ def _asked(
         kind = "how"
     if kind in ("how", "law") or lexicon.WAYS.search(text):
         asking |= lexicon.DUTY.intersection(tokens)
+    if kind == "abbreviation":
+        asking |= lexicon.SPELLS_OUT.intersection(tokens)
     if kind == "who":
         asking |= lexicon.ARRANGES.intersection(tokens)
     if kind == "hours" and any(ref.label in glossary.below for ref in labels):

@@ -16,7 +16,7 @@ PAGES = sorted((Path(__file__).parents[1] / "bench" / "corpora").rglob("*.txt"))
 
 # What the analyzer of each identity makes of one text. Another digest needs another number in IDENTITY:
 # else indexes built before are searched with other terms than they hold.
-DIGESTS = {"bibliotekssvar/1 PyStemmer/3.1.0": "f6c9c08bcd7e8f82"}
+DIGESTS = {"bibliotekssvar/6 PyStemmer/3.1.0": "003891be2571e094"}
 
 
 def only(kind: str, terms: list[str]) -> list[str]:
@@ -107,6 +107,9 @@ def test_a_sentence_of_a_page_shares_its_words(page: Path) -> None:
 
 @pytest.mark.skipif(IDENTITY not in DIGESTS, reason="another version of the stemmer")
 def test_a_change_of_terms_changes_the_identity() -> None:
-    text = "Läs- och skrivfrämjande, kom- muner; biblioteken 2024 (§ 17) för barn. The libraries' plan."
+    text = (
+        "Läs- och skrivfrämjande, kom- muner; biblioteken 2024 (§ 17) för barn. "
+        "Målområdena. The libraries' plan."
+    )
     terms = "\n".join(bag(text) + bag(text, "en"))
     assert hashlib.sha256(terms.encode()).hexdigest().startswith(DIGESTS[IDENTITY])
