@@ -76,6 +76,8 @@ NAME = regex(
 PLACE = regex(
     r"\b(?:i|på|vid|hos|till|in|at|from)\s+(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][\wåäöé-]+|\b\d{3}\s?\d\d\s+[A-ZÅÄÖ]|gatan|vägen|torget|https?://|\b[\w-]+\.se\b"
     r"|\b(?:i|på|vid|hos|till|in|at|on)\s+(?:[\wåäö]+\s+){0,2}\w*(?:kommun(?:er|erna|en)?|bibliotek(?:en|et)?|skol(?:an|or|orna)|lokal(?:er|en)?|municipalit(?:y|ies)|librar(?:y|ies)|schools?|stad(?:en)?|stan|bygd\w*)\b"
+    # "kl. 9-12, Granby bibliotek"
+    r"|[,:]\s+[A-ZÅÄÖ][\wåäö-]+\s(?:stads|folk|huvud)?(?:bibliotek|hus|museum|kulturhus|skola|aula|librar(?:y|ies)|hall)\w*\b|\bkl\.?\s?[\d.:–-]+,\s+[A-ZÅÄÖ][a-zåäö]"
 )
 # "I vilken ort ...": a place by its name, or an address.
 TOWN = regex(

@@ -149,7 +149,7 @@ INSTEAD = regex(
 # Orders to the program are no questions about the pages.
 ORDERS = regex(
     r"(?:^|[.!?]\s+|\b(?:och|and)\s+)(?:ignorera|bortse från|glöm|strunta i (?:dina|alla|era)|påstå att|låtsas|hitta på|fabulera|dikta|skriv ihop|skriv (?:en|ett) (?:dikt|saga|ny |nytt |eget |egen )|svara (?:bara )?att|skriv (?:bara )?att|säg (?:bara )?att|"
-    r"ignore|disregard|forget|pretend|make up|invent|compose|write (?:me )?(?:a|an) (?:poem|story|song|new )|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu)\b|system ?prompt",
+    r"ignore|disregard|forget|pretend|make up|invent|compose|write (?:me )?(?:a|an) (?:poem|story|song|new )|reply (?:only )?that|answer (?:only )?that|say that|act as|you are now|du är nu|you are (?:the|a|an) (?:\w+ ){1,3}now|du är (?:\w+ ){1,3}nu)\b|system ?prompt|\bas if it (?:stood|were|was)\b|\bsom om det (?:stod|står)\b",
     re.IGNORECASE,
 )  # fmt: skip
 # The word after these is counted, and carries a question that has no other: "hur många jobbar".
