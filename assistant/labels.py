@@ -66,8 +66,19 @@ def labels_of(
         return [LabelRef(found[0].label, lexicon.ORDINALS[tokens[entry]]), *found[1:]], frozenset(
             {*(tokens[j] for j in spent), tokens[entry], tokens[entry + 1]}
         )
-    found, alone = _nameless(found, tokens, spent, language, glossary)
-    return found, frozenset(tokens[j] for j in spent | alone)
+    if (placed := _placed(found, tokens, glossary)) is not None:
+        return placed, frozenset({*(tokens[j] for j in spent), *_LISTED, *lexicon.PLACES})
+    found, places = _nameless(found, tokens, spent, language, glossary)
+    return found, frozenset(tokens[j] for j in spent | places)
+
+
+def _placed(found: list[LabelRef], tokens: list[str], glossary: Glossary) -> list[LabelRef] | None:
+    """Return the labels with the place of a lower one: 'Vilket delmål kommer sist under mål 1?'."""
+    place = next((lexicon.PLACES[token] for token in tokens if token in lexicon.PLACES), None)
+    lower = next((i for i, ref in enumerate(found) if ref.label in glossary.below and not ref.ordinal), None)
+    if place is None or lower is None or not any(ref.ordinal for ref in found):
+        return None
+    return [ref._replace(ordinal=place) if i == lower else ref for i, ref in enumerate(found)]
 
 
 def _numbered(

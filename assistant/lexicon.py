@@ -204,6 +204,7 @@ DUTY = frozenset(
     "fulfil fulfill fulfils fulfilling meet meeting comply complying carry carrying out duty duties obligation obligations "
     "requirement requirements requires law demands asks statutory".split()
 )
+THERE_ARE = regex(r"(?i)\bfinns det\W*$")
 SPELLS_OUT = frozenset(
     "stand stands står betyder betyda mean means short letters bokstäverna utläses".split()
 )

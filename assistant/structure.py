@@ -9,6 +9,7 @@ from assistant.analysis import words
 from assistant.below import KIND_REASONS, LISTABLE, asks_below, below, stands_below, unanswered
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.counting import claims_number, counted_terms
+from assistant.glossary import Glossary
 from assistant.labels import nouns_for, with_noun
 from assistant.library import Library
 from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
@@ -104,6 +105,8 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
     named = [ref for ref in clause.labels if ref.label and ref.label not in glossary.generic]
     sub = next((ref for ref in named if ref.label in glossary.below), None)
     rest = [ref for ref in named if ref is not sub]
+    if not named and (bare := _first_lists(clause, glossary)) is not None:
+        return bare, None
     if sub is not None and sub.label:
         above = glossary.below[sub.label]
         container = next((r for r in rest if r.label == above and r.ordinal), None)
@@ -132,6 +135,14 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
         if again is not None:
             return numbered, again
     return (numbered or (rest[0] if rest else None)), None
+
+
+def _first_lists(clause: Clause, glossary: Glossary) -> LabelRef | None:
+    """Return the label of the list that a number alone is of, where nothing says which: 'femte punkten'."""
+    counted = any(ref.label in glossary.generic and ref.ordinal for ref in clause.labels)
+    if not counted or clause.carried or any(t.heavy and not t.structural for t in clause.terms):
+        return None
+    return next((LabelRef(label) for label in sorted(glossary.first)), None)
 
 
 def _ordinal(clause: Clause) -> int | None:

@@ -58,7 +58,7 @@ BREAKS_DOWN = regex(
 DOING = regex(
     r"(?i)\b(?:nå|når|nås|uppnå|uppnår|uppnås|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
     r"|åstadkomm\w*|gå till|går till|reach|get there|achieve|accomplish|fulfil\w*|carry out"
-    r"|do about|be done|doing|work(?:ing)? (?:on|with|towards?))\b"
+    r"|do about|(?:is|are|be|being|gets?) done|is planned|are planned|planeras|doing|work(?:ing)? (?:on|with|towards?))\b"
 )
 
 

@@ -195,7 +195,8 @@ def _only_noun(kind: str, text: str) -> bool:
 
 
 def _points_back(clause: Clause, glossary: Glossary) -> bool:
-    return has_anaphor(clause.text, clause.language, glossary) and len(clause.content()) < 3
+    text = lexicon.THERE_ARE.sub("", clause.text)  # "hur många mål finns det"
+    return has_anaphor(text, clause.language, glossary) and len(clause.content()) < 3
 
 
 def _asked(
