@@ -16,7 +16,7 @@ from assistant.lexicon import FORMER, INSTEAD, RETURN, TAKES_OVER
 from assistant.library import Library
 from assistant.meets import TOLD, coverage, meets
 from assistant.outcome import Outcome, frame, quote, refused
-from corpus import lines
+from corpus import persons
 from corpus.models import Contact
 from corpus.organisations import named_in
 from corpus.regex import regex
@@ -63,7 +63,7 @@ def _name_in(text: str) -> str | None:
     """Return the first person's name in a question; "Jämtland Härjedalen" is none."""
     for region in named_in(text):
         text = text.replace(region, "-")
-    found = lines.find_name(text)
+    found = persons.find_name(text)
     return found.group() if found else None
 
 

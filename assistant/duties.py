@@ -16,7 +16,7 @@ from assistant.library import Library
 from assistant.meets import TOLD, coverage, meets
 from assistant.stopwords import ENGLISH as ENGLISH_STOP
 from assistant.stopwords import SWEDISH as SWEDISH_STOP
-from corpus import lines
+from corpus import lines, persons
 from corpus.models import Contact, Document
 from corpus.regex import regex
 
@@ -162,7 +162,7 @@ def from_substitute(person: Person) -> list[tuple[int, int]]:
 def _names_substitute(line: str) -> bool:
     """Say whether a line names who stands in; 'tf bibliotekschef' is the title of who is away."""
     said = STANDS_IN.match(line)
-    return said is not None and lines.is_name(line[said.end() :].partition(",")[0].strip())
+    return said is not None and persons.is_name(line[said.end() :].partition(",")[0].strip())
 
 
 def calling_hours(
@@ -275,7 +275,7 @@ def _naming(page: Document, glossary: Glossary) -> list[int]:
 
 def _names_somebody(text: str, glossary: Glossary) -> bool:
     """Say whether a sentence says of somebody by first name what they do."""
-    if CONTACT_FIRST.search(text) or lines.find_name(text):
+    if CONTACT_FIRST.search(text) or persons.find_name(text):
         return True
     found = DOES.match(text)
     if found is None:

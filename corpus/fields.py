@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.models import Contact, DateKind, Document, PageDate, Span
 from corpus.references import find_amounts, find_laws
 
 # "Kontakta Anna Karin, Moa eller Vilma": first names among colleagues.
 _FIRST_NAMES = re.compile(r"(?:,|\beller|\boch|\bor) [A-ZÅÄÖ][a-zåäö]+(?=[,.]|$| eller| och| or)")
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]+)\)$")
+_ALL_IN_PARENTHESES = re.compile(r"\(([^()]+)\)")
 _ASKS = re.compile(r"\b[Kk]ontakt(?:a|person)?\b|\b[Cc]ontact\b")
 
 
@@ -37,18 +38,27 @@ def find_contacts(document: Document) -> list[Contact]:
     parted = {node.parent for node in document.nodes if node.kind == "sentence"}
     for index, node in enumerate(document.nodes):
         text = document.text[node.start : node.end]
-        if node.kind == "contact":
+        if node.kind == "contact" or (node.kind == "item" and _is_card(text)):
             found.append(_from_run(text, node.start))
         elif node.kind in ("sentence", "row", "item") and index not in parted:
             found += _from_prose(text, node.start)
     return found
 
 
+def _is_card(text: str) -> bool:
+    """Tell whether an item is a line such as `Namn, roll, tel`, no sentence."""
+    return bool(persons.inline_person(text)) and lines.is_reach(text) and not text.endswith(".")
+
+
 def _from_run(text: str, start: int) -> Contact:
-    """Read a run of lines about one person or unit."""
+    """Read a run of lines about one person or unit; the first may be the role of whom the second names."""
     run = _Run(text, start)
     at = start
-    for line in text.split("\n"):
+    first, *more = text.split("\n")
+    if more and persons.is_role(first) and persons.is_name(more[0]):
+        run.role = _span(first, start)
+        at, first, more = start + len(first) + 1, more[0], more[1:]
+    for line in (first, *more):
         run.line(line, at)
         at += len(line) + 1
     return run.contact()
@@ -74,24 +84,29 @@ class _Run:
             for kind in ("phones", "emails", "addresses")
         ):
             return
-        if lines.is_contact_heading(label or line):
+        value = line[len(label or "") :].lstrip()
+        if lines.is_contact_heading(label or line) or lines.has_label(line, "names"):
             if label:
-                self.line(line[len(label) :].lstrip(), at + len(line) - len(line[len(label) :].lstrip()))
-        elif person := lines.inline_person(line):
-            self.name = _span(person["name"], at)
-            self.rest(person["rest"], at + person.start("rest"))
-        elif self.name is None and lines.is_name(line):
-            self.name = _span(line, at)
+                self.line(value, at + len(line) - len(value))
+        elif lines.has_label(line, "roles"):
+            self.role = self.role or _span(value, at + len(line) - len(value))
+        elif person := persons.inline_person(line):
+            self.person(line, person, at)
+        elif self.name is None and (name := persons.NAME.match(line)) and persons.is_name(line):
+            self.name = _span(name[0], at)
+            self.aside(line[name.end() :], at + name.end())
         elif lines.is_note(line):
             self.note = self.note or _span(line, at)
+        elif _ALL_IN_PARENTHESES.fullmatch(line) and not self.reach(line, at):
+            self.aside(line, at)
         elif self.reach(line, at):
-            if self.name is None and (name := lines.find_name(line)):
+            if self.name is None and (name := persons.find_name(line)):
                 self.named(line, name, at)
         elif lines.is_address(line):
             self.place(line, at)
         elif lines.is_byline(line):
             pass
-        elif label and self.name is None and (name := lines.find_name(line)) and name.end() == len(line):
+        elif label and self.name is None and (name := persons.find_name(line)) and name.end() == len(line):
             self.named(line, name, at)
         elif self.name is None and not line.endswith(":"):
             self.name = _span(line, at)
@@ -106,12 +121,33 @@ class _Run:
         if following and self.role is None:
             self.role = _span(following[1], at + name.end() + following.start(1))
 
+    def person(self, line: str, person: re.Match[str], at: int) -> None:
+        """Take a line about a person: `Namn, roll, tel` or `Roll: Namn (ledig), tel`."""
+        self.name = _span(person["name"], at + person.start("name"))
+        self.aside(person["aside"], at + person.start("aside"))
+        if role := line[: person.start()].rstrip(" :"):
+            self.role = _span(role, at)
+        if person["rest"]:
+            self.rest(person["rest"], at + person.start("rest"))
+
+    def aside(self, text: str, at: int) -> None:
+        """Take a note in parentheses."""
+        found = _ALL_IN_PARENTHESES.fullmatch(text.strip())
+        is_kind = found and (len(found[1]) <= 2 or found[1].casefold() in lines.words("contact", "phones"))
+        if found and not is_kind and self.note is None:  # "(M)" and "(växel)" are no notes
+            self.note = _span(found[1], at + text.index("(") + 1)
+
     def rest(self, text: str, at: int) -> None:
-        """Take what follows the name on its line: `roll, tel, tel`."""
-        reach = min((m.start() for m in [*lines.phones(text), *lines.MAIL.finditer(text)]), default=len(text))
-        role = re.sub(r"[\s,]*(?:tel|tfn|telefon|mobil|e-post|phone)?\.?:?\s*$", "", text[:reach], flags=re.I)
-        self.role = self._noted(role, at) if role else None
+        """Take what follows the name on its line: `roll, tel, tel (ledig)`."""
+        found = [*lines.phones(text), *_mails(text)]
+        role = _before_reach(text[: min((m.start() for m in found), default=len(text))])
+        if lines.is_note(role):
+            self.note = self.note or _span(role, at)
+        elif role and self.role is None:
+            self.role = self._noted(role, at)
         self.reach(text, at)
+        behind = max((m.end() for m in found), default=len(text))
+        self.aside(text[behind:], at + behind)
 
     def _noted(self, role: str, at: int) -> Span | None:
         """Return a role without the note in parentheses after it: "chef (tjänstledig t.o.m. 31 augusti)"."""
@@ -123,7 +159,7 @@ class _Run:
 
     def reach(self, line: str, at: int) -> bool:
         """Take the numbers and addresses for calling and mailing; tell whether there were any."""
-        mails = [_span(m[0], at + m.start()) for m in lines.MAIL.finditer(line)]
+        mails = [_span(m[0], at + m.start()) for m in _mails(line)]
         numbers = [_span(m[0], at + m.start()) for m in lines.phones(line)]
         self.emails += mails
         self.phones += numbers
@@ -158,7 +194,7 @@ def _from_prose(text: str, start: int) -> Iterator[Contact]:
     run = _Run(text, start)
     is_reach = run.reach(text, start)
     label = lines.inline_label(text)
-    name = lines.find_name(text)
+    name = persons.find_name(text)
     names_role = bool(
         label and name and name.end() >= len(text.rstrip(" .")) and name.start() <= len(label) + 1
     )
@@ -172,6 +208,23 @@ def _from_prose(text: str, start: int) -> Iterator[Contact]:
     yield run.contact()
 
 
+def _mails(line: str) -> list[re.Match[str]]:
+    """Return the addresses for mailing in a line, without a telephone number glued to one's front."""
+    ends = [number.end() for number in lines.phones(line)]
+    starts = (
+        max([m.start(), *(end for end in ends if m.start() < end < m.end())])
+        for m in lines.MAIL.finditer(line)
+    )
+    return [found for at in starts if (found := lines.MAIL.search(line, at))]
+
+
+def _before_reach(text: str) -> str:
+    """Return what stands before a number, without its label: "chef, tel. ", "chefTelefon: " glued to it."""
+    labels = "|".join(map(re.escape, [*lines.table("contact", "phones"), *lines.table("contact", "emails")]))
+    label = rf"(?:(?:\b|(?=[A-ZÅÄÖ]))(?i:{labels})\.?:?\s*)?"
+    return re.sub(rf"[\s,|–—-]*{label}$", "", text)
+
+
 def _role_before(text: str, at: int, start: int) -> Span | None:
     """Return the office right before a name: "projektledare Cattis Ainesson", "Projektledare: ..."."""
     found = re.search(r"([\wåäöÅÄÖ-]{5,}(?: [\wåäöÅÄÖ-]+){0,3}):? $", text[:at])
@@ -179,7 +232,7 @@ def _role_before(text: str, at: int, start: int) -> Span | None:
         return None
     words = found[1] if text[:at].endswith(": ") else found[1].split()[-1]
     begin = found.start(1) + found[1].rindex(words)
-    is_office = text[:at].endswith(": ") or lines.is_office(words)
+    is_office = text[:at].endswith(": ") or persons.is_office(words)
     return _span(words, start + begin) if is_office and not lines.is_contact_heading(words) else None
 
 

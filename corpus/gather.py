@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.blocks import Block
+from corpus.entries import entries
 from corpus.ordinals import ordinal
 
 _LABEL_WORDS = 12  # a longer bold line is emphasis, not a label
@@ -21,7 +22,7 @@ def gather(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         for item in block.items:
             item.below = gather([_as_label(each) for each in item.below])
-    return _numbered(_labels(_contacts(_dates(blocks))))
+    return entries(_numbered(_labels(_contacts(_dates(blocks)))))
 
 
 # -- dates
@@ -54,8 +55,8 @@ def _contacts(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     run: list[str] = []
     in_section = False
-    for index, block in enumerate(blocks):
-        if block.kind == "paragraph" and run and _goes_on(run, block):
+    for index, (block, after) in enumerate(_with_next(blocks)):
+        if block.kind == "paragraph" and run and _goes_on(run, block, after):
             run.append(block.text)
             continue
         if run:
@@ -77,22 +78,28 @@ def _opens(blocks: list[Block], index: int, in_section: bool) -> bool:
     line = blocks[index].text
     if lines.is_contact_heading(line):  # "Kontaktperson:" and the address on the next line are one contact
         return line.endswith(":") and index + 1 < len(blocks) and _is_value(blocks[index + 1])
-    if lines.inline_person(line):
-        below = next(_joined_to(blocks, index), None)
-        reached = below is not None and lines.is_reach(below.text)
+    below = [each.text for each in _joined_to(blocks, index)]
+    if persons.inline_person(line):
+        reached = any(map(lines.is_reach, below[:1]))
         return in_section or lines.is_reach(line) or blocks[index].joined or reached
-    if lines.is_name(line):
-        return in_section or any(_tells_of_a_person(each.text) for each in _joined_to(blocks, index))
+    if persons.is_name(line) or lines.has_label(line, "names"):
+        return in_section or any(map(_tells_of_a_person, below))
+    if _is_role_of(blocks[index], blocks[index + 1] if blocks[index + 1 :] else None):
+        return in_section or any(map(lines.is_reach, below))
     if not _is_short(line) or (line.endswith(".") and not in_section):
         return False
-    is_first_line = not blocks[index].joined
-    return lines.is_reach(line) or (
-        is_first_line and any(lines.is_reach(each.text) for each in _joined_to(blocks, index))
-    )
+    return lines.is_reach(line) or (not blocks[index].joined and any(map(lines.is_reach, below)))
 
 
 def _tells_of_a_person(line: str) -> bool:
-    return lines.is_reach(line) or lines.is_office(line.split()[0])
+    return lines.is_reach(line) or persons.is_office(line.split()[0]) or lines.has_label(line, "roles")
+
+
+def _is_role_of(block: Block, after: Block | None) -> bool:
+    """Tell whether a line is the role of whom the next line names: "Verksamhetsledare", then "Eva Bang"."""
+    if after is None or after.kind != "paragraph" or block.bold:
+        return False
+    return persons.is_name(after.text) and persons.is_role(block.text)
 
 
 def _joined_to(blocks: list[Block], index: int) -> Iterator[Block]:
@@ -110,23 +117,31 @@ def _is_short(line: str) -> bool:
     return len(line.split()) <= 14
 
 
-def _goes_on(run: list[str], block: Block) -> bool:
+def _goes_on(run: list[str], block: Block, after: Block | None) -> bool:
     """Tell whether a line belongs to the contact that is being read."""
     line = block.text
-    if not _is_short(line) or lines.is_contact_heading(line) or lines.inline_person(line):
+    if not _is_short(line) or lines.is_contact_heading(line) or persons.inline_person(line):
         return False
-    if lines.is_byline(line):
+    if lines.is_byline(line) or lines.has_label(line, "names"):
         return False
-    if lines.is_shared(line) and (not block.joined or lines.inline_person(run[0])):
+    if _is_role_of(block, after) and not _awaits_role(run, block, after):
+        return False
+    if lines.is_shared(line) and (not block.joined or persons.inline_person(run[0])):
         return False  # the unit's number, not the person's
-    if lines.is_reach(line) and lines.find_name(line) and not lines.is_note(line):
+    if lines.is_reach(line) and persons.find_name(line) and not lines.is_note(line):
         return False  # somebody else's number; a note may name who stands in
-    if lines.is_name(line):
-        return run[-1].endswith(":")
-    if block.joined or lines.is_reach(line):
-        return not lines.inline_person(run[0]) or lines.is_reach(line)
+    if persons.is_name(line):
+        return run[-1].endswith(":") or (len(run) == 1 and persons.is_role(run[0]))
+    if block.joined or lines.is_reach(line) or lines.has_label(line, "roles"):
+        return not persons.inline_person(run[0]) or lines.is_reach(line)
     # The role on a line of its own, straight after the name.
-    return len(run) == 1 and lines.is_name(run[0]) and not block.bold and not line.endswith((".", ":", "?"))
+    return len(run) == 1 and persons.is_name(run[0]) and not block.bold and not line.endswith((".", ":", "?"))
+
+
+def _awaits_role(run: list[str], block: Block, after: Block | None) -> bool:
+    """Tell whether a role between two names is the first one's: it is one of the lines right below that."""
+    is_apart = not block.joined and after is not None and after.joined
+    return persons.is_name(run[0]) and not is_apart and not any(map(persons.is_role, run))
 
 
 # -- labels

@@ -15,7 +15,8 @@ from corpus.kept import recall
 from corpus.models import DateKind
 from corpus.regex import regex
 
-MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# The sign may be spelt out to keep collectors of addresses away: eva.bang(at)example.org.
+MAIL = regex(r"[\w.+-]{1,64}(?:@| ?[(\[](?:at|a|snabel-a)[)\]] ?)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # A trunk 0 or an international +, then groups of digits; never the tail of a longer number.
 PHONE = regex(
     r"(?<![\d\w/.-])(?:\+\d{1,3} ?(?:\(0\) ?)?|0)\d{0,3}(?: ?[-–/ ] ?)?"
@@ -23,11 +24,6 @@ PHONE = regex(
 )
 POSTCODE = regex(r"(?<!\d)\d{3} ?\d{2} +[A-ZÅÄÖ][\wåäöé -]{1,40}$")
 STREET = regex(r"(?:gatan|vägen|torget|gränd|allén|backen|stigen) +\d{1,4}\b|^Box +\d+", re.I)
-_NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæáàèëïôñç]+(?:-[A-ZÅÄÖÉ][a-zåäöéüøæ]+)*"
-_PARTICLE = r"(?:von|af|de|van|der|bin|al)"
-NAME = regex(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
-_PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
-INLINE_PERSON = regex(rf"(?P<name>{NAME.pattern}){_PARTY}, +(?P<rest>\S.*)$")
 INLINE_LABEL = regex(r"(?P<label>[A-ZÅÄÖ0-9][\w/&–-]*(?: [\w/&–-]+){0,2}):(?= \S)")
 
 _MONTHS = {
@@ -115,57 +111,58 @@ _DATE_KINDS: tuple[DateKind, ...] = ("updated", "reviewed", "published", "other"
 # Between label and date: ":", "den", "senast", a weekday; after it a few words ("av webbredaktionen").
 _BETWEEN = regex(r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I)
 
+_CLOCK = regex(r",? +(?:kl\.? ?|at )?\d{1,2}[.:]\d{2}(?![\d.:])", re.I)
+_BETWEEN_DATES = regex(r"[\s.,;|·•/–-]*")
+
 
 @cache
 def _before_date_label() -> re.Pattern[str]:
     """Return the pattern of what may stand before a date's label: "Sidan är senast", "This page was last"."""
-    runs = (rf"(?:(?:{'|'.join(map(re.escape, table('dates', key)))})\s+)" for key in ("subject", "verb", "last"))
+    runs = (
+        rf"(?:(?:{'|'.join(map(re.escape, table('dates', key)))})\s+)" for key in ("subject", "verb", "last")
+    )
     subject, verb, last = runs
     return regex(rf"{subject}?{verb}?{last}?", re.I)
 
 
 def date_line(line: str) -> DateLine | None:
     """Return the labelled date that a line is; None for prose that merely holds a date."""
-    start = _before_date_label().match(line)
-    at_label = start.end() if start else 0
+    found = labelled_date(line)
+    if found is None or found.value is None or len(line) - found.end < 40:
+        return found
+    between = _BETWEEN_DATES.match(line, found.end)
+    return found if between and labelled_date(line, between.end()) else None
+
+
+def labelled_date(line: str, start: int = 0) -> DateLine | None:
+    """Return the label and date at a place of a line, whatever stands behind it."""
+    before = _before_date_label().match(line, start)
+    at_label = before.end() if before else start
     for kind in _DATE_KINDS:
-        label = _starts_with("dates", kind).match(line) or _starts_with("dates", kind).match(line, at_label)
+        label = _starts_with("dates", kind).match(line, start) or _starts_with("dates", kind).match(
+            line, at_label
+        )
         if label is None:
             continue
-        between = _BETWEEN.match(line, label.end())
-        at = between.end() if between else label.end()
-        found = DATE.match(line, at)
+        also = _starts_with("dates", "approved").match(line, label.end() + 1)
+        end = also.end() if also else label.end()
+        between = _BETWEEN.match(line, end)
+        found = DATE.match(line, between.end() if between else end)
         if found:
-            return DateLine(kind, parse_date(found[0]), found.end()) if len(line) - found.end() < 40 else None
-        if not line[label.end() :].strip(" :"):
-            return DateLine(kind, None, label.end())
+            clock = _CLOCK.match(line, found.end())
+            return DateLine(kind, parse_date(found[0]), clock.end() if clock else found.end())
+        if not line[end:].strip(" :"):
+            return DateLine(kind, None, end)
     return None
 
 
 def bare_date(line: str) -> date | None:
-    """Return the date that is all a line says (a weekday or "den" may stand before it)."""
+    """Return the date that is all a line says (a weekday, "den" or the time may stand beside it)."""
     between = _BETWEEN.match(line)
-    found = DATE.fullmatch(line.rstrip(" ."), between.end() if between else 0)
-    return parse_date(line) if found else None
-
-
-def is_name(line: str) -> bool:
-    """Tell whether a line is a person's name: two to four capitalised words, none of them an office's."""
-    found = NAME.match(line)
-    if found is None or not re.fullmatch(_PARTY, line[found.end() :]):
-        return False
-    return not any(_is_not_name(word) for word in re.split(r"[ -]", found[0].casefold()))
-
-
-def _is_not_name(word: str) -> bool:
-    known = words("contact", "not_names")
-    return word in known or any(mark[0] == "-" and word.endswith(mark[1:]) for mark in known)
-
-
-def inline_person(line: str) -> re.Match[str] | None:
-    """Return the match of `Namn (M), roll, tel, tel`: groups `name` and `rest`."""
-    found = INLINE_PERSON.match(line)
-    return found if found and is_name(found["name"]) and len(line) < 160 else None
+    found = DATE.match(line, between.end() if between else 0)
+    clock = _CLOCK.match(line, found.end()) if found else None
+    end = clock or found
+    return parse_date(line) if end and not line[end.end() :].strip(" .") else None
 
 
 def phones(line: str) -> list[re.Match[str]]:
@@ -217,6 +214,11 @@ def is_contact_heading(line: str) -> bool:
     return line.strip(" :?!.").casefold() in words("contact", "headings")
 
 
+def has_label(line: str, kind: str) -> bool:
+    """Tell whether a line is a labelled value of one kind: "Namn: Eva Bang"."""
+    return (inline_label(line) or "").strip(" :").casefold() in words("contact", kind)
+
+
 def inline_label(line: str) -> str | None:
     """Return the label that a line begins with, colon included: `Budget: 1 000 kr` -> `Budget:`."""
     found = INLINE_LABEL.match(line)
@@ -239,26 +241,3 @@ def is_capitals(line: str) -> bool:
         and sum(c.isalpha() for c in line) >= 4
         and any(c in "AEIOUYÅÄÖ" for c in line)
     )
-
-
-def find_name(text: str) -> re.Match[str] | None:
-    """Return the first person's name in running text, without an office that stands before it."""
-    at = 0
-    while found := NAME.search(text, at):
-        first = found.start()
-        while is_office(re.split(r"[ ]", text[first : found.end()])[0]) or _is_not_name(
-            text[first:].split(" ")[0].casefold()
-        ):
-            first = text.find(" ", first, found.end()) + 1
-            if first == 0:
-                break
-        again = NAME.match(text, first) if first else None
-        if again and is_name(again[0]):
-            return again
-        at = found.end()
-    return None
-
-
-def is_office(word: str) -> bool:
-    """Tell whether a word names an office: bibliotekarie, handläggare, projektledare."""
-    return word.casefold().endswith(tuple(table("contact", "offices")))

@@ -22,6 +22,9 @@ _NUMBERS = {
     for number, names in enumerate(row, start=1)
     for word in names.split()
 }
+_COUNTS = {name: n for n, names in enumerate(_CARDINALS, start=1) for name in names.split()} | {
+    "elva": 11, "eleven": 11, "tolv": 12, "twelve": 12,
+}  # fmt: skip
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 
@@ -42,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, sorted(lines.words("sentences", "numbered"), key=len, reverse=True)))
     counts = "|".join(" ".join(_CARDINALS).split())
     nth = "|".join(" ".join(_ORDINALS).split())
-    separator = r"(?: ?[.:)](?!\d)| ?[–—-](?= )|$)"
+    separator = r"(?: ?[.:)](?!\d)| ?[–—|-](?= )|$)"
     return re.compile(
         rf"(?P<word>[A-ZÅÄÖ][a-zåäö-]{{1,24}}|[A-ZÅÄÖ]{{2,24}})"
         rf" (?P<n>{_DIGITS}|[A-H]|[IVX]{{1,4}}|(?i:{counts})){separator}"
@@ -50,20 +53,36 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<noun>(?i:{nouns})) (?P<k>{_DIGITS})(?= [A-ZÅÄÖ])"
         rf"|(?P<nth>(?i:{nth})) (?P<of>[a-zåäö-]{{2,24}})(?: ?[:.](?= |$)| [–—-](?= ))"
         rf"|(?P<m>{_DIGITS})[.)](?= )"
+        # A letter or a Roman number by itself, before a word in upper case.
+        rf"|(?P<a>[A-H]|[IVX]{{1,4}})\.(?= [A-ZÅÄÖ][a-zåäö])"
     )
 
 
 def ordinal(line: str) -> Ordinal | None:
     """Return the ordinal a line begins with, None where there is none."""
     found = _pattern().match(line)
-    number = _value(next(filter(None, found.group("n", "k", "nth", "m")))) if found else 0
+    number = value(next(filter(None, found.group("n", "k", "nth", "m", "a")))) if found else 0
     if found is None or number == 0:
         return None
     word = found["word"] or found["noun"] or found["of"]
     return Ordinal(word.casefold(), number, 0) if word else Ordinal("", number, found.end() + 1)
 
 
-def _value(raw: str) -> int:
+def beside(letter: str) -> tuple[str, ...]:
+    """Return the letters or Roman numbers before and after one: "B" -> "A", "C"; "II" -> "I", "III"."""
+    row = list(_ROMAN) if letter in _ROMAN else list("ABCDEFGH")
+    at = row.index(letter)
+    return tuple(row[i] for i in (at - 1, at + 1) if 0 <= i < len(row))
+
+
+def count_word(word: str) -> int:
+    """Return the number that a word counts, 2 to 12: "fem", "5"; 0 for any other word."""
+    number = int(word) if word.isdecimal() and len(word) < 3 else _COUNTS.get(word.casefold(), 0)
+    return number if 2 <= number <= 12 else 0
+
+
+def value(raw: str) -> int:
+    """Return the number that digits, a Roman number, a letter or a word stand for; 0 for none."""
     if raw[0].isdigit():
         return int(raw.rpartition(".")[2])
     if raw in _ROMAN:

@@ -9,6 +9,8 @@ from corpus import lines
 from corpus.blocks import Block
 
 _RANK = {"updated": 0, "reviewed": 1, "published": 2}
+_BETWEEN = re.compile(r"[\s.,;|·•/–-]*")
+_MAKER = re.compile(r"[A-ZÅÄÖ]\w+(?: \w+)?: ?\S")
 
 
 def page_date(blocks: list[Block]) -> tuple[date | None, str | None]:
@@ -34,5 +36,19 @@ def page_date(blocks: list[Block]) -> tuple[date | None, str | None]:
 
 
 def _lines(block: Block) -> list[Block]:
-    """Return a paragraph's lines as paragraphs of their own."""
-    return [Block(block.kind, line) for line in block.text.split("\n")]
+    """Return a paragraph's lines, and each date of a line, as paragraphs of their own."""
+    return [Block(block.kind, each) for line in block.text.split("\n") for each in split_dates(line)]
+
+
+def split_dates(line: str) -> list[str]:
+    """Return a line of labelled dates one by one, who made the page by itself; any other line as it is."""
+    starts = [0]
+    found = lines.date_line(line)
+    while found is not None and found.value is not None:
+        between = _BETWEEN.match(line, found.end)
+        at = between.end() if between else found.end
+        found = lines.labelled_date(line, at)
+        if (found and found.value) or _MAKER.match(line, at):
+            starts.append(at)
+    parts = [line[at:end].strip() for at, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+    return parts if len(parts) > 1 else [line]

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.blocks import Block
 from corpus.extract.titles import is_open, is_spaced, is_title
 from corpus.extract.wrap import STATUTE, Line
-from corpus.ordinals import ordinal
+from corpus.ordinals import Ordinal, beside, ordinal
 
 _CELLS = re.compile(r"\t+| \| ")
 
@@ -23,6 +23,7 @@ class State:
     """What has been read so far on the page."""
 
     repeated: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
     in_contacts: bool = False
     in_numbers: bool = False
     numbered: list[str] = field(default_factory=list)
@@ -36,7 +37,7 @@ def read_group(group: list[Line], after: Line | None, state: State) -> None:
             _take_ordinal(group, state)
             or _take_date(group, state)
             or _take_table(group, state)
-            or _take_contact(group, state)
+            or _take_contact(group, after, state)
             or _take_label(group, after, state)
             or _take_heading(group, after, state)
             or _take_items(group, after, state)
@@ -49,7 +50,7 @@ def read_group(group: list[Line], after: Line | None, state: State) -> None:
 
 def _take_ordinal(group: list[Line], state: State) -> int:
     own = ordinal(group[0].text)
-    if own is None or len(group[0].text) > 200:
+    if own is None or len(group[0].text) > 200 or not _in_sequence(group[0].text, own, state):
         return 0
     # "Delmål 1.1" below "Mål 1": the first word to be numbered is the outer one.
     state.numbered = [*state.numbered, own.word] if own.word not in state.numbered else state.numbered
@@ -57,6 +58,13 @@ def _take_ordinal(group: list[Line], state: State) -> int:
     state.blocks.append(Block("heading", group[0].text, level=level))
     state.in_numbers, state.in_contacts = True, False
     return 1
+
+
+def _in_sequence(text: str, own: Ordinal, state: State) -> bool:
+    """Tell whether a letter or Roman number that stands alone is one of several: "A. Karlsson" is not."""
+    if own.word or not text[0].isalpha():
+        return True
+    return any(each in state.letters for each in beside(text.split(".")[0]))
 
 
 def _take_date(group: list[Line], state: State) -> int:
@@ -82,7 +90,7 @@ def _take_table(group: list[Line], state: State) -> int:
     return len(rows)
 
 
-def _take_contact(group: list[Line], state: State) -> int:
+def _take_contact(group: list[Line], after: Line | None, state: State) -> int:
     texts = [line.text for line in group]
     if lines.is_contact_heading(texts[0]):
         state.in_contacts = True
@@ -93,7 +101,7 @@ def _take_contact(group: list[Line], state: State) -> int:
         state.in_numbers, state.numbered = False, []
         return 1
     taken = 0
-    if _is_person(texts, state) or _is_unit(texts):
+    if _is_person(texts, state, after.text if after else "") or _is_unit(texts):
         while (
             taken < len(texts)
             and not lines.is_contact_heading(texts[taken])
@@ -104,21 +112,25 @@ def _take_contact(group: list[Line], state: State) -> int:
     return taken
 
 
-def _is_person(texts: list[str], state: State) -> bool:
+def _is_person(texts: list[str], state: State, after: str = "") -> bool:
+    """Tell whether lines begin with a person, or with the role of whom the next line names."""
     first, rest = texts[0], texts[1:4]
-    if lines.inline_person(first):
+    if persons.inline_person(first):
         return (
-            state.in_contacts or lines.is_reach(first) or (bool(rest) and bool(lines.inline_person(rest[0])))
+            state.in_contacts
+            or lines.is_reach(first)
+            or (bool(rest) and bool(persons.inline_person(rest[0])))
         )
-    if lines.is_name(first):
+    if persons.is_name(first) or lines.has_label(first, "names"):
         return state.in_contacts or any(
-            lines.is_reach(each) or lines.is_office(each.split()[0]) for each in rest
+            lines.is_reach(each) or persons.is_office(each.split()[0]) for each in rest
         )
+    if persons.is_name((*rest, after)[0]) and persons.is_role(first):
+        return state.in_contacts or any(map(lines.is_reach, rest))
     if not state.in_contacts:
         return False
-    is_role = (
-        bool(state.blocks) and state.blocks[-1].kind == "contact" and lines.is_name(state.blocks[-1].text)
-    )
+    last = state.blocks[-1].text if state.blocks and state.blocks[-1].kind == "contact" else ""
+    is_role = persons.is_name(last) or lines.has_label(last, "names")
     return (is_role and len(first.split()) <= 8 and first[-1] not in ".:?") or (
         lines.is_reach(first) and len(first) < 100
     )

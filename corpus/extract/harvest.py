@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.blocks import Block
 from corpus.extract.walk import Walk, lines_of
 from corpus.ordinals import ordinal
@@ -74,7 +74,7 @@ class _Harvest:
 
 
 def _reaches(block: Block) -> bool:
-    return block.kind == "contact" or any(lines.is_name(x) or lines.is_reach(x) for x in lines_of(block))
+    return block.kind == "contact" or any(persons.is_name(x) or lines.is_reach(x) for x in lines_of(block))
 
 
 def _belongs(block: Block) -> bool:
@@ -84,7 +84,7 @@ def _belongs(block: Block) -> bool:
         return False
     if any((found := lines.date_line(line)) and found.value and found.kind != "other" for line in own):
         return len(own) <= 4
-    return lines.is_name(own[0]) and any(lines.is_reach(line) for line in own[1:])
+    return persons.is_name(own[0]) and any(lines.is_reach(line) for line in own[1:])
 
 
 def _is_matter(block: Block) -> bool:

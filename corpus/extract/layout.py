@@ -9,11 +9,15 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.blocks import Block
 from corpus.extract.group import State, read_group
+from corpus.extract.titles import is_title
 from corpus.extract.wrap import Line
+from corpus.ordinals import ordinal
 
+_LETTER = re.compile(r"([A-H]|[IVX]{1,4})\. [A-ZÅÄÖ]")
+_NUMBER_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+ (?:\d{1,2}|[A-H]|[IVX]{1,4})")
 DASHES = ("", "–", "—", "-")  # none: a line that goes on
 _SPEECH = re.compile(r", (?:säger|berättar|menar|konstaterar|förklarar|says) ")
 
@@ -22,13 +26,37 @@ def to_blocks(read: list[Line]) -> list[Block]:
     """Return the blocks of a page's lines; headings are of level 2, numbered ones of level 3."""
     short = [line.text for line in read if not line.mark and len(line.text) < 60]
     counts = Counter(text.casefold() for text in short)
-    names = frozenset(text.casefold() for text in short if lines.is_name(text))
+    names = frozenset(text.casefold() for text in short if persons.is_name(text))
     repeated = frozenset(text for text, count in counts.items() if count > 1 and text not in names)
-    return _lists_of_headings(_flow(read, State(repeated)))
+    letters = frozenset(found[1] for line in read if (found := _LETTER.match(line.text)))
+    return _lists_of_headings(_flow(_whole_numbers(read, repeated), State(repeated, letters)))
+
+
+def _whole_numbers(read: list[Line], repeated: frozenset[str]) -> list[Line]:
+    """Return the lines with "Målområde 1" and the title on the line below it as one."""
+    found: list[Line] = []
+    for line in read:
+        above = found[-1] if found else None
+        if (
+            above
+            and _NUMBER_ALONE.fullmatch(above.text)
+            and ordinal(above.text)
+            and not (line.mark or ordinal(line.text) or line.text.casefold() in repeated)
+            and not _is_label(line.text)
+            and is_title(line.text)
+        ):
+            above.text += f" {line.text}"
+        else:
+            found.append(line)
+    return found
+
+
+def _is_label(text: str) -> bool:
+    return text.strip(":").casefold() in lines.words("sentences", "labels") or lines.is_colon_label(text)
 
 
 def _flow(read: list[Line], state: State) -> list[Block]:
-    state = State(state.repeated, state.in_contacts, state.in_numbers)
+    state = State(state.repeated, state.letters, state.in_contacts, state.in_numbers)
     at = 0
     while at < len(read):
         if read[at].mark:
@@ -93,14 +121,17 @@ def _is_sibling(first: Line, line: Line) -> bool:
 def _same_list_end(read: list[Line], at: int) -> int:
     """Return where the list that begins at a line gives way to another of its level."""
     first, number, end = read[at], read[at].number, at + 1
+    inner: set[str] = set()  # marks that stood below an entry, at its own level
     while end < len(read):
         line = read[end]
         if _is_sibling(first, line):
             if line.mark == "1" and line.number != number + 1:
                 return end
             number = line.number
-        elif line.mark and line.indent <= first.indent and not _comes_again(read, end, first):
-            return end
+        elif line.mark and line.indent <= first.indent:
+            if line.mark not in inner and not _comes_again(read, end, first):
+                return end
+            inner.add(line.mark)
         end += 1
     return end
 

@@ -15,6 +15,9 @@ _SEPARATORS = r"[\s|·•/,>–-]*"
 _CODE = re.compile(r"[A-Z0-9]{4}")  # what some sites print below the date
 _LONGEST = 160  # a longer line is prose
 _PROSE = "." * (_LONGEST + 1)
+_HERE = re.compile(r"(?:du är här|you are here): *", re.I)
+_ARROW = re.compile(r" *[>›»→] *")
+_STEP = 60  # code points that a step of a trail has at most
 
 
 @cache
@@ -78,6 +81,7 @@ def _flat(block: Block) -> str:
 def _is_residue(line: str) -> bool:
     if not line or len(line) > _LONGEST:
         return False
+    line = undouble(line)
     if _is_phrases(line, "phrases") or _either("patterns").fullmatch(line):
         return True
     return _is_phrases(line, "phrases", "weak") and not _is_phrases(line, "weak")
@@ -89,14 +93,31 @@ def _is_phrases(line: str, *kinds: str) -> bool:
 
 def is_banner(line: str) -> bool:
     """Tell whether a line above the title is the site's name, a trail or a picture's words."""
-    return len(line) <= _LONGEST and bool(_either("banners").fullmatch(line))
+    return len(line) <= _LONGEST and bool(_either("banners").fullmatch(line) or trail(line))
+
+
+def trail(line: str) -> list[str]:
+    """Return the steps of a trail, "Start > Kultur > Om oss"; [] for any other line."""
+    if len(line) > _LONGEST or line.endswith("."):
+        return []
+    here = _HERE.match(line)
+    own = line[here.end() :] if here else line
+    steps = _ARROW.split(own)
+    if len(steps) == 1 and (here or own.count(" / ") > 1 or _starts(own.split("/")[0])):
+        steps = own.split("/" if _starts(own.split("/")[0]) else " / ")
+    steps = [step.strip() for step in steps]
+    return steps if len(steps) > 1 and all(0 < len(step) <= _STEP for step in steps) else []
+
+
+def _starts(step: str) -> bool:
+    return step.strip().casefold() in lines.words("residue", "starts")
 
 
 def undouble(line: str) -> str:
     """Return a line that says the same thing twice (a picture's words and its caption) once."""
-    half = len(line) // 2
-    return (
-        line[:half]
-        if len(line) % 2 and line[half : half + 1] == " " and line[:half] == line[half + 1 :]
-        else line
-    )
+    half, odd = divmod(len(line), 2)
+    once = line[:half]
+    if odd and line[half] == " " and once == line[half + 1 :]:
+        return once
+    # "MenyMeny": what stood in two elements, without a space between them.
+    return once if half > 2 and not odd and once == line[half:] and once.istitle() else line

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.blocks import Block
 from corpus.extract.layout import to_blocks
 from corpus.extract.titles import is_open, is_title
@@ -49,7 +49,7 @@ def _rows(runs: Iterable[Run]) -> Iterator[_Row]:
 def _paragraph(rows: list[_Row]) -> list[Block]:
     if len(rows) > 1 and any(line.mark for line in read_lines([row.text for row in rows])):
         return to_blocks(read_lines([row.text for row in rows]))
-    if len(rows) > 1 and rows[0].bold and not rows[1].bold and not lines.is_name(rows[0].text):
+    if len(rows) > 1 and rows[0].bold and not rows[1].bold and not persons.is_name(rows[0].text):
         return [Block("paragraph", rows[0].text, bold=True), *_paragraph(rows[1:])]
     bold = all(row.bold for row in rows)
     return [Block("paragraph", "\n".join(row.text for row in rows), bold=bold)]
@@ -112,7 +112,7 @@ def _bold_lines(blocks: list[Block]) -> list[Block]:
 def _in_item(block: Block) -> Block:
     """Return a block below an item; a heading or a bold line there names what is next to it."""
     is_label = block.kind == "heading" or (block.bold and not block.text.endswith("."))
-    return Block("label", block.text) if is_label and not lines.is_name(block.text) else block
+    return Block("label", block.text) if is_label and not persons.is_name(block.text) else block
 
 
 def _repeated(blocks: list[Block]) -> frozenset[str]:
@@ -131,7 +131,13 @@ def _is_label(text: str, repeated: frozenset[str]) -> bool:
 
 def _bold(block: Block, after: Block | None, level: int, repeated: frozenset[str]) -> Block:
     text = block.text
-    if after is None or "\n" in text or lines.is_name(text) or lines.date_line(text) or lines.is_reach(text):
+    if (
+        after is None
+        or "\n" in text
+        or persons.is_name(text)
+        or lines.date_line(text)
+        or lines.is_reach(text)
+    ):
         return Block("paragraph", text)
     below = min(level + 1, 6)
     if lines.is_contact_heading(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.extract.wrap import STATUTE
 
 _LINK = re.compile(r"\bpdf\b|\.(?:pdf|docx?|xlsx?)\b|https?://|^www\.", re.I)
@@ -14,8 +14,9 @@ _NO_TITLE = re.compile(
     r"(?:kontakta|kontaktperson|contact|publicerad|granskad|skapad|uppdaterad) |\w*ansvarig:", re.I
 )
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:att(?: vi)?|ska|skall|som|för|av|till|om|är|kan|och|genom)$"
+    r"(?:^|\s)(?:att(?: vi)?|ska|skall|som|för|av|till|om|är|kan|och|genom|(?:vill|ska|skall|kan|kommer) vi)$"
     r"|(?:^|\s)(?:by|to|must|will|shall|should|are|is|can|following)$"
+    r"|(?:^|\s)(?:(?:tasked|charged|entrusted) with)$|\b(?:together|along) with .{3,60} we$"
     r"|(?:^|\s)(?:ska|skall|måste|shall|must) ",
     re.I,
 )
@@ -34,7 +35,7 @@ def is_title(text: str) -> bool:
 
 def _is_fact(text: str) -> bool:
     """Tell whether "Label: value" gives a fact; "Projekt: Berättarbänken" can be a heading."""
-    return bool(re.search(r"\d|@", text) or lines.find_name(text)) or len(text.split()) > 6
+    return bool(re.search(r"\d|@", text) or persons.find_name(text)) or len(text.split()) > 6
 
 
 def is_open(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.blocks import Block
 from corpus.errors import ExtractError
 from corpus.extract.common import Link, sanitise
@@ -227,7 +227,7 @@ def _as_contact(blocks: list[Block]) -> list[Block]:
     found = [line for block in blocks for line in lines_of(block)]
     if found and lines.is_contact_heading(found[0]):
         return [Block("heading", found[0], level=2), *_as_contact([Block("contact", "\n".join(found[1:]))])]
-    is_contact = any(lines.is_name(line) or lines.is_reach(line) for line in found)
+    is_contact = any(persons.is_name(line) or lines.is_reach(line) for line in found)
     return [Block("contact", "\n".join(found))] if is_contact and len(found) <= _LONGEST_CONTACT else blocks
 
 

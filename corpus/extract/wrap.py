@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus import lines
+from corpus import lines, persons
 from corpus.ordinals import ordinal
 
 _BULLET = re.compile(r"([•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t]+(?=\S)")
+_BULLETS = frozenset("•●▪◦‣∙·○■")
+# "1 Läslust", "2 Rum": numbers without a mark count when each follows the one before it.
+_COUNTED = re.compile(r"[ \t]*(\d{1,2})(?=[ \t]+[A-ZÅÄÖ])")
+_FEWEST = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"[a-h]\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
@@ -31,6 +35,7 @@ class Line:
 
 def read_lines(source: list[str]) -> list[Line]:
     """Return the lines with hard wraps undone."""
+    source = _with_marks(source)
     width = _wrap_width(source)
     is_dense = _is_dense(source)
     found: list[Line] = []
@@ -53,6 +58,18 @@ def read_lines(source: list[str]) -> list[Line]:
                 found.append(line)
             last, gap = text, False
     return found
+
+
+def _with_marks(source: list[str]) -> list[str]:
+    """Return the lines with a lone bullet before its words, and a full stop behind bare numbers."""
+    counted = [int(found[1]) for line in source if (found := _COUNTED.match(line))]
+    is_counted = len(counted) >= _FEWEST and counted == list(range(1, len(counted) + 1))
+    marked: list[str] = []
+    for line in source:
+        if line.strip() and marked and marked[-1].strip() in _BULLETS:
+            line = f"{marked.pop().rstrip()} {line.strip()}"
+        marked.append(_COUNTED.sub(r"\g<0>.", line) if is_counted else line)
+    return marked
 
 
 def _is_dense(source: list[str]) -> bool:
@@ -114,7 +131,9 @@ def _goes_on(line: Line, last: str, after: Line, width: int) -> bool:
 def _is_own_line(text: str) -> bool:
     """Tell whether a line never shares its words with the next: a name, a number, a short label."""
     is_label = text.endswith(":") and len(text.split()) <= 3
-    return len(text) < 60 and (is_label or lines.is_name(text) or lines.is_reach(text))
+    if persons.inline_person(text):
+        return True
+    return len(text) < 60 and (is_label or persons.is_name(text) or lines.is_reach(text))
 
 
 def _is_full(last: str, after: Line, width: int) -> bool:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from corpus.extract.text import read_text
 from corpus.models import Contact
-from tests.corpus.reading import check_laws, document
+from corpus.read import read_body
+from tests.corpus.reading import check_laws, document, page
 
 
 def card(contact: Contact) -> dict[str, object]:
@@ -186,3 +189,112 @@ def test_dates() -> None:
         ("reviewed", date(2021, 5, 2), "Sidan granskades den 2 maj 2021"),
         ("updated", None, "Senast uppdaterad"),
     ]
+
+
+def read_from_text(source: str) -> list[dict[str, object]]:
+    """Return the cards of a plain text, its laws held and every word quoted from it."""
+    found = read_body(page(), read_text(f"Om enheten\n\nVi stöder länets bibliotek.\n\n{source}\n").body)
+    check_laws(found)
+    cards = [card(each) for each in found.contacts]
+    told = [text for each in cards for value in each.values() for text in _texts(value)]
+    assert all(text in source for text in told)
+    return cards
+
+
+def _texts(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else str(value).split("\n")
+
+
+EBBA: dict[str, Any] = {
+    "name": "Ebba Sandfors", "role": "Bibliotekschef", "phones": ["0455-555 12 01"],
+    "emails": ["ebba@ahult.example"],
+}  # fmt: skip
+IVAR: dict[str, Any] = {
+    "name": "Ivar von Stork", "role": "Digital utvecklare", "phones": ["0455-555 12 02"],
+    "emails": ["ivar@ahult.example"],
+}  # fmt: skip
+ROLE_FIRST = ["{role}", "{name}", "Telefon: {phone}", "{mail}"]
+LABELLED = ["Namn: {name}", "Titel: {role}", "Tfn: {phone}", "E-post: {mail}"]
+
+
+@pytest.mark.parametrize("heading", ["Kontakt", "Kontakta oss", "People"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        ROLE_FIRST,
+        ["{name}", "{role}", "Telefon: {phone}", "{mail}"],
+        LABELLED,
+        ["{role}: {name}", "Telefon: {phone}", "E-post: {mail}"],
+        ["{role}: {name}, tfn {phone}, {mail}"],
+        ["{role} {name}, {phone}, {mail}"],
+        ["{name}, {role}, {phone}, {mail}"],
+        ["{name} - {role} - {phone} - {mail}"],
+        ["{name} – {role}, {phone}, {mail}"],
+        ["{name}, {role}Telefon: {phone}E-post: {mail}"],
+        ["{name} {role}Telefon: {phone}{mail}"],
+    ],
+    ids=" / ".join,
+)
+def test_a_person_is_one_contact_in_every_shape(shape: list[str], between: str, heading: str) -> None:
+    people = [EBBA, IVAR | {"role": "Samordnare"}]
+    cards = [
+        "\n".join(shape).format_map(each | {"phone": each["phones"][0], "mail": each["emails"][0]})
+        for each in people
+    ]
+    assert read_from_text(f"{heading}\n\n{between.join(cards)}") == people
+
+
+@pytest.mark.parametrize("shape", [ROLE_FIRST, LABELLED], ids=" / ".join)
+def test_a_page_that_blank_lines_never_part(shape: list[str]) -> None:
+    body = "\n".join(f"Mening nummer {n} handlar om läsning i länet." for n in range(12))
+    ebba = "\n".join(shape).format(
+        name="Ebba Sandfors", role="Bibliotekschef", phone="0455-555 12 01", mail="ebba@ahult.example"
+    )
+    found = read_body(page(), read_text(f"Om enheten\n{body}\nKontakt\n{ebba}\n").body)
+    assert [card(each) for each in found.contacts] == [EBBA]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ylva Brandt (tjänstledig 40 %)", {"name": "Ylva Brandt", "note": "tjänstledig 40 %"}),
+        ("Ylva Brandt (vikarie för Bo Al), konsulent",
+         {"name": "Ylva Brandt", "role": "konsulent", "note": "vikarie för Bo Al"}),
+        ("Adviser Ylva Brandt, on leave until 2 May 2027",
+         {"name": "Ylva Brandt", "role": "Adviser", "note": "on leave until 2 May 2027"}),
+        ("Ylva Brandt - konsulent - 0455-555 12 03 (ej måndagar)",
+         {"name": "Ylva Brandt", "role": "konsulent", "phones": ["0455-555 12 03"], "note": "ej måndagar"}),
+        ("Ylva Brandt, konsulent, 0455-555 12 03 (mobil)",
+         {"name": "Ylva Brandt", "role": "konsulent", "phones": ["0455-555 12 03"]}),
+        ("Ylva Brandt, konsulent, ylva.brandt(at)ahult.example",
+         {"name": "Ylva Brandt", "role": "konsulent", "emails": ["ylva.brandt(at)ahult.example"]}),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name(line: str, expected: dict[str, object]) -> None:
+    assert read_from_text(f"Kontakt\n\n{line}") == [expected]
+
+
+def test_an_office_above_several_persons() -> None:
+    persons = "Utvecklare\nEbba Sandfors (föräldraledig)\nebba@x.example\n\nIvar Stork\nivar@x.example"
+    assert read_from_text(f"Kontakt\n\n{persons}") == [
+        {
+            "name": "Ebba Sandfors",
+            "role": "Utvecklare",
+            "emails": ["ebba@x.example"],
+            "note": "föräldraledig",
+        },
+        {"name": "Ivar Stork", "emails": ["ivar@x.example"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Selma Lagerlöf – en läsning för alla", "Bibliotekarie sökes till Hult", "Sidansvarig: Ebba Ek"]
+)
+def test_what_is_no_contact(line: str) -> None:
+    assert read_from_text(line) == []
+
+
+def test_the_number_of_the_front_desk_is_nobodys_own() -> None:
+    found = read_from_text("Kontakt\n\nEbba Sandfors, chef\nTfn: 0455-555 12 01\n\nReception: 0455-555 12 00")
+    assert [each.get("phones") for each in found] == [["0455-555 12 01"], ["0455-555 12 00"]]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus import lines
+from corpus import lines, persons
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_no_labelled_dates(line: str) -> None:
     ],
 )
 def test_names(line: str, is_name: bool) -> None:
-    assert lines.is_name(line) is is_name
+    assert persons.is_name(line) is is_name
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_phones(line: str, numbers: list[str]) -> None:
     ],
 )
 def test_names_in_prose(text: str, name: str | None) -> None:
-    found = lines.find_name(text)
+    found = persons.find_name(text)
     assert (found[0] if found else None) == name
 
 
@@ -142,3 +142,24 @@ def test_names_in_prose(text: str, name: str | None) -> None:
 )
 def test_capitals(line: str, expected: bool) -> None:
     assert lines.is_capitals(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "end"),
+    [
+        ("Sidan granskad och godkänd: 2023-05-04", "reviewed", 38),
+        ("Uppdaterad: 2023-05-04 09:15", "updated", 28),
+        ("Ändrad: den 4 maj 2023 kl. 9.15 av kansliet", "updated", 31),
+        ("Publicerad: 4 maj 2023. Senast ändrad: 5 maj 2023, av kansliet för kultur", "published", 22),
+    ],
+)
+def test_dates_with_more_beside_them(line: str, kind: str, end: int) -> None:
+    found = lines.date_line(line)
+    assert found is not None
+    assert (found.kind, found.end) == (kind, end)
+    assert found.value == date(2023, 5, 4)
+
+
+def test_a_bare_date_may_have_a_time() -> None:
+    assert lines.bare_date("4 maj 2023 kl. 09.15") == lines.bare_date("2023-05-04 09:15") == date(2023, 5, 4)
+    assert lines.bare_date("4 maj 2023 kom planen") is None

@@ -450,3 +450,57 @@ def test_a_table_with_an_empty_corner() -> None:
     assert len(rows) == 3
     assert "2023" in rows[0]
     assert rows[1].startswith("Besök")
+
+
+_PROSE = "Här står vad enheten gör för biblioteken i länet, och det är en hel mening som är lång nog.\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("Gå direkt till innehållet\nÖppna menyn\nSvenska  English  Suomi\n\nVår uppgift\n\n", "Vår uppgift"),
+        ("MenyMeny\nSökSök\nTill innehåll Till sidfot\n\nVår uppgift\n\n", "Vår uppgift"),
+        (
+            "Accept all cookies\nOnly necessary cookies\n\nwww.ekbacka.example\n\nVår uppgift\n\n",
+            "Vår uppgift",
+        ),
+        (
+            "Ekbackabygdens regionkommun\n\nHem>Kultur>Vår uppgift\n\nVår uppgift i länet\n\n",
+            "Vår uppgift i länet",
+        ),
+        ("Region Ekbacka\nSamhälle\n\nHem/Kultur/Bibliotek\n\nVår uppgift\n\n", "Vår uppgift"),
+        ("Samhälle\n\nDu är här: Hem › Kultur\n\nVår uppgift\n\n", "Vår uppgift"),
+        ("Kultur\n  Bibliotek\n    Vår uppgift\n    Kurser\n\nVår uppgift\n\n", "Vår uppgift"),
+        ("- Hem\n- Kultur\n- Vår uppgift\n- Kurser\n\nVår uppgift\n\n", "Vår uppgift"),
+        ("Biblioteken\nVåra kurser\nNyheter\nFilmer\n\nVår uppgift\n\n", "Vår uppgift"),
+        (
+            "Kultur Ekbacka\nEn man och en hund läser i gräset.\nFoto: A. Bild\n\nVår uppgift\n\n",
+            "Vår uppgift",
+        ),
+        ("Hem / Kultur / Vår uppgift\n\nVår uppgift", "Vår uppgift"),
+        # No menu: the links below a title name its parts.
+        ("Vår uppgift\n\nKurser\nResor\n\nKurser\n\n", "Vår uppgift"),
+        ("Vår uppgift\n\nKvalitet\n\n", "Vår uppgift"),
+    ],
+)
+def test_titles_without_an_address(top: str, title: str) -> None:
+    found = read_text(top + _PROSE)
+    assert found.title == title
+    assert "en hel mening som är lång nog." in found.body
+
+
+def test_prose_about_navigation_is_no_navigation() -> None:
+    said = ["Meny: så söker du", "Kontakt", "Sidan finns på många språk i vår katalog", "Läs mer om start"]
+    found = read_text("Vår uppgift\n\n" + "\n\n".join(f"{line}\n\n{_PROSE}" for line in said))
+    assert [line for line in said if line not in found.body] == []
+
+
+def test_dates_on_one_line_are_told_apart() -> None:
+    found = read_text(
+        f"Vår uppgift\n\n{_PROSE}\n"
+        "Publicerad: 3 mars 2021Senast granskad: 4 april 2022Sidansvarig: Kansliet\n"
+    )
+    assert (found.updated, found.updated_label) == (date(2022, 4, 4), "Senast granskad")
+    assert "Publicerad: 3 mars 2021\n\nSenast granskad: 4 april 2022" in found.body.replace("\\\n", "\n\n")
+    first = read_text(f"Our role\n\n{_PROSE}\nFirst published 2021-03-03. Reviewed 2022-04-04.\n")
+    assert (first.updated, first.updated_label) == (date(2022, 4, 4), "Reviewed")

@@ -9,8 +9,8 @@ from corpus.blocks import Block, parse_blocks
 from corpus.extract.common import Extraction
 from corpus.extract.markdown import read_markdown
 from corpus.extract.text import read_text
-from corpus.lines import is_name
 from corpus.page import parse_page
+from corpus.persons import is_name
 from tests.corpus.reading import ROOT, SHARED
 
 PAGES = sorted((ROOT / "tests" / "bench" / "corpora" / "lanen").glob("*.txt"))
