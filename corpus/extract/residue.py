@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from corpus import lines
 from corpus.blocks import Block
@@ -14,6 +15,7 @@ from corpus.blocks import Block
 _SEPARATORS = r"[\s|·•/,>–-]*"
 _CODE = re.compile(r"[A-Z0-9]{4}")  # what some sites print below the date
 _LONGEST = 160  # a longer line is prose
+_FEWEST_LINKS = 2  # lines of a table of contents
 _PROSE = "." * (_LONGEST + 1)
 _HERE = re.compile(r"(?:du är här|you are here): *", re.I)
 _ARROW = re.compile(r" *[>›»→] *")
@@ -40,6 +42,8 @@ def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:
     Words that can be content as well ("Nyheter") go only beside navigation or at the page's ends.
     """
     found = [_is_residue(line.strip()) for line in source]
+    for at in _contents(source):
+        found[at] = True
     worded = [i for i, line in enumerate(source) if line.strip()]
     for before, at, after in zip([None, *worded], worded, [*worded[1:], None], strict=False):
         beside = before is None or after is None or found[before] or found[after]
@@ -51,6 +55,18 @@ def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:
             found[at] = _is_phrases(source[at].strip(), "phrases", "weak")
     kept = ["" if gone else line for line, gone in zip(source, found, strict=True)]
     return kept, [line.strip() for line, gone in zip(source, found, strict=True) if gone]
+
+
+def _contents(source: list[str]) -> list[int]:
+    """Return the lines of a page's own table of contents: its label, then lines that come again below."""
+    worded = [at for at, line in enumerate(source) if line.strip()]
+    texts = [source[at].strip("•*– -\t").rstrip(":").casefold() for at in worded]
+    label = next((i for i, text in enumerate(texts) if text in lines.words("residue", "contents")), None)
+    if label is None:
+        return []
+    last = {text: i for i, text in enumerate(texts)}
+    run = list(takewhile(lambda i: last[texts[i]] > i, range(label + 1, len(texts))))
+    return [worded[i] for i in (label, *run)] if len(run) >= _FEWEST_LINKS else []
 
 
 def clean_blocks(blocks: list[Block]) -> tuple[list[Block], list[str]]:

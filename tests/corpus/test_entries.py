@@ -154,3 +154,22 @@ def test_a_label_in_capitals_below_each_goal_is_no_name() -> None:
         "2. skriva mer.\n\nDET INNEBÄR\n\n • kurser"
     )
     assert entries(found) == [("läsa mer.", ["bokcirklar"]), ("skriva mer.", ["kurser"])]
+
+
+def test_a_table_of_contents_hides_no_heading() -> None:
+    body = (
+        "På den här sidan\nTvå löften\nUppföljning\n\nTvå löften\n\nDe gäller till 2031.\n\n"
+        "Vi svarar i tid\n\n • inom två dagar\n\nVi kommer till er\n\n"
+        " • två gånger om året\n\nUppföljning\n\n"
+        "Varje höst frågar vi alla bibliotek hur det har gått med löftena, och svaren läggs ut öppet."
+    )
+    assert entries(read(body)) == [
+        ("Vi svarar i tid", ["inom två dagar"]),
+        ("Vi kommer till er", ["två gånger om året"]),
+    ]
+    assert "Två löften" in read_text(TOP + body + END).dropped
+
+
+def test_lines_that_do_not_come_again_stay_below_a_label_of_contents() -> None:
+    found = read("Innehåll\n\nVäskan rymmer böcker och spel.\n\nDen lånas ut i tre veckor.")
+    assert "Väskan rymmer böcker och spel." in found.text
