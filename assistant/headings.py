@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.analysis import words
 from assistant.clause import Clause
+from assistant.lexicon import NEGATIONS
 from assistant.library import Library
 from assistant.outcome import Outcome, Piece, frame, items, quote_node
 from assistant.units import PageUnits
@@ -21,7 +22,11 @@ LONGEST = 1300  # code points of a section that is quoted
 def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome | None:
     """Return the section whose heading a clause names by its own words; None where it names none."""
     named = _NAMED.search(clause.text)
-    if named is None:
+    if (
+        named is None
+        or clause.kind not in ("what", "list", "which")
+        or any(t.surface in NEGATIONS for t in clause.terms)
+    ):
         return None
     wanted = words(named["name"])
     for number in pages:

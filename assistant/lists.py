@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.analysis import words
 from assistant.clause import Clause, LabelRef, Term
 from assistant.features import Features, word_features
+from assistant.glossary import Glossary
 from assistant.idle import LINKS
 from assistant.lexicon import FOR_ASKER, WHOLE
 from assistant.library import Library
@@ -24,6 +25,7 @@ DOES = regex(
     r"|duty|duties|tasks?|tasked)\b",
     re.IGNORECASE,
 )
+YEARS = 1900  # a greater number is a year
 ENTRIES = 3  # of a list that says what is done; a shorter one is beside the point
 
 
@@ -224,3 +226,20 @@ def _label_compound(term: Term, clause: Clause) -> bool:
     if " " in term.surface:
         return False
     return any(feature in labels for part in term.parts for feature, _ in part)
+
+
+def of_other_years(clause: Clause, unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether a clause names a year that stands neither above a list nor in it."""
+    around = place(unit, page_units)
+    around.merge(unit.around)
+    below = unit.page.slice(unit.node)
+    years = (number for number in clause.numbers if number > YEARS)
+    return any(f"n:{year}" not in around and str(year) not in below for year in years)
+
+
+def first_lists(clause: Clause, glossary: Glossary) -> LabelRef | None:
+    """Return the label of the list that a number alone is of, where nothing says which: 'femte punkten'."""
+    counted = any(ref.label in glossary.generic and ref.ordinal for ref in clause.labels)
+    if not counted or clause.carried or any(t.heavy and not t.structural for t in clause.terms):
+        return None
+    return next((LabelRef(label) for label in sorted(glossary.first)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.below import below
+from assistant.below import asks_below, below
 from assistant.clause import Clause, LabelRef, Term
 from assistant.lists import pick
 from assistant.models import Completeness
@@ -14,7 +14,7 @@ from corpus.regex import regex
 
 # "Vilket mål har flest delmål?", "Which goal has no sub-goals?"
 MOST = regex(r"(?i)\b(?:flest|most)\b")
-FEWEST = regex(r"(?i)\b(?:färst|minst antal|fewest|least)\b")
+FEWEST = regex(r"(?i)\b(?:färst|minst|fewest|least)\b")
 LACKING = regex(
     r"(?i)\b(?:inga|inget|utan|saknar|no|without|lacks?)\b|"
     r"\b(?:inte|not)\b.{0,10}\b(?:några|något|any)\b|\bnot have\b"
@@ -26,15 +26,24 @@ def numbered(clause: Clause, label: str | None) -> list[int]:
     return list(dict.fromkeys(r.ordinal for r in clause.labels if r.label == label and r.ordinal is not None))
 
 
-def entries_numbered(ordinals: Sequence[int], page_units: PageUnits, unit: Unit) -> Outcome:
-    """Return several entries by their numbers: 'mål 2 och mål 4'; a refusal where one is missing."""
+def of_numbers(
+    clause: Clause, container: LabelRef, ordinals: Sequence[int], page_units: PageUnits, unit: Unit
+) -> Outcome:
+    """Return several entries by their numbers: 'mål 2 och mål 4'; a refusal where one is missing.
+
+    With what stands below them where that is asked for.
+    """
+    if asks_below(clause):
+        found = below_several(clause, container, LabelRef(None), page_units, unit)
+        if found is not None and found.found:
+            return found
     entries = page_units.items(unit.node)
     chosen = [pick(entries, ordinal) for ordinal in ordinals]
     if None in chosen:
         missing = ordinals[chosen.index(None)]
         return refused("no_such_number", number=missing, total=len(entries))
-    found = [node for node in chosen if node is not None]
-    return Outcome(found=True, pieces=(frame("items_of_list"), *items(page_units.page, found, 1)))
+    nodes = [node for node in chosen if node is not None]
+    return Outcome(found=True, pieces=(frame("items_of_list"), *items(page_units.page, nodes, 1)))
 
 
 def below_several(

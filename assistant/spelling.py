@@ -83,7 +83,7 @@ class Speller:
             word = match.group()
             lowered = word.casefold()
             around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-            alone = not any(ch == "-" or ch.isalnum() for ch in around)
+            alone = not any(ch in "-:" or ch.isalnum() for ch in around)
             spoken = lexicon.SPOKEN if language == "sv" else lexicon.SPOKEN_ENGLISH
             if word.islower() and lowered in spoken and alone:
                 mended.append((word, spoken[lowered]))

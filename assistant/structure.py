@@ -9,10 +9,18 @@ from assistant.analysis import words
 from assistant.below import KIND_REASONS, LISTABLE, asks_below, below, stands_below, unanswered
 from assistant.clause import LIGHT, Clause, LabelRef, Term
 from assistant.counting import claims_number, counted_terms
-from assistant.glossary import Glossary
 from assistant.labels import nouns_for, with_noun
 from assistant.library import Library
-from assistant.lists import best_list, has_sublists, pick, place, statement_of, topic_of
+from assistant.lists import (
+    best_list,
+    first_lists,
+    has_sublists,
+    of_other_years,
+    pick,
+    place,
+    statement_of,
+    topic_of,
+)
 from assistant.meets import TOLD, coverage, meets
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
@@ -49,6 +57,8 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
     page_units, unit = holder
     if clause.sections or (clause.kind == "law" and clause.carried):
         return None  # "vilken paragraf bygger det på"
+    if of_other_years(clause, unit, page_units) and (sub is not None or _ordinal(clause) is not None):
+        return None
     nouns_above = nouns_for(container.label, clause, library.glossary)
     if (
         with_noun(UPWARD, clause.text, nouns_above)
@@ -65,7 +75,7 @@ def resolve(clause: Clause, library: Library, pages: Sequence[int]) -> Outcome |
         )
     ordinals = dict.fromkeys(ref.ordinal for ref in clause.labels if ref.ordinal is not None)
     if len(ordinals) > 1 and not topic and clause.kind in LISTABLE:
-        return several.entries_numbered(list(ordinals), page_units, unit)
+        return several.of_numbers(clause, container, list(ordinals), page_units, unit)
     if not topic and claims_number(clause):
         clause = clause._replace(kind="count", yes_no=False)
     ordinal = _ordinal(clause)
@@ -105,7 +115,7 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
     named = [ref for ref in clause.labels if ref.label and ref.label not in glossary.generic]
     sub = next((ref for ref in named if ref.label in glossary.below), None)
     rest = [ref for ref in named if ref is not sub]
-    if not named and (bare := _first_lists(clause, glossary)) is not None:
+    if not named and (bare := first_lists(clause, glossary)) is not None:
         return bare, None
     if sub is not None and sub.label:
         above = glossary.below[sub.label]
@@ -135,14 +145,6 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
         if again is not None:
             return numbered, again
     return (numbered or (rest[0] if rest else None)), None
-
-
-def _first_lists(clause: Clause, glossary: Glossary) -> LabelRef | None:
-    """Return the label of the list that a number alone is of, where nothing says which: 'femte punkten'."""
-    counted = any(ref.label in glossary.generic and ref.ordinal for ref in clause.labels)
-    if not counted or clause.carried or any(t.heavy and not t.structural for t in clause.terms):
-        return None
-    return next((LabelRef(label) for label in sorted(glossary.first)), None)
 
 
 def _ordinal(clause: Clause) -> int | None:

@@ -84,7 +84,7 @@ def _announced(blocks: list[Block], at: int) -> list[int]:
     if any(each.kind != "paragraph" for each in between):
         return []
     noun, number = _count(blocks[at].text)
-    if not number:
+    if not number or not _is_known(noun):
         told = (_count(each.text) for each in between)
         noun, number = next((each for each in told if _is_told(blocks[at].text, *each)), ("", 0))
     starts = list(islice(_sections(blocks, first), number))
@@ -102,10 +102,13 @@ def _count(text: str) -> tuple[str, int]:
 def _is_told(heading: str, noun: str, number: int) -> bool:
     """Tell whether a heading has the noun that is counted below it, one that goals and the like have."""
     start = noun.casefold()[: max(len(noun) - 3, _SAME)]
-    known = any(
-        word[:-1] in noun.casefold() for word in lines.words("sentences", "numbered") if len(word) >= _SAME
-    )
-    return number > 0 and known and any(start in word.casefold() for word in _WORD.findall(heading))
+    return number > 0 and _is_known(noun) and any(start in word.casefold() for word in _WORD.findall(heading))
+
+
+def _is_known(noun: str) -> bool:
+    """Tell whether a noun is one that goals and the like have: löften, teman, fokusområden."""
+    known = lines.words("sentences", "numbered") - lines.words("sentences", "parts")
+    return any(word[:-1] in noun.casefold() for word in known if len(word) >= _SAME)
 
 
 def _alike(blocks: list[Block], at: int) -> list[int]:
@@ -120,9 +123,11 @@ def _alike(blocks: list[Block], at: int) -> list[int]:
 def _line_below(blocks: list[Block], at: int) -> str | None:
     """Return the line between a heading and its list."""
     kinds = [block.kind for block in blocks[at : at + 3]]
-    if kinds in (["heading", "label", "list"], ["heading", "paragraph", "list"]):
-        return blocks[at + 1].text.casefold()
-    return None
+    if kinds not in (["heading", "label", "list"], ["heading", "paragraph", "list"]):
+        return None
+    text = blocks[at + 1].text.rstrip(":")
+    names_what_is_done = is_open(text) or text.casefold() in lines.words("sentences", "labels")
+    return text.casefold() if names_what_is_done or lines.is_capitals(text) else None
 
 
 def _sections(blocks: list[Block], first: int) -> Iterator[int]:

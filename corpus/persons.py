@@ -17,6 +17,9 @@ NAME = regex(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
 _PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
 
 
+_LONGEST_ROLE = 120  # code points; a longer line is prose
+
+
 def is_name(line: str) -> bool:
     """Tell whether a line is a person's name, "(M)" or a note on leave behind it; no word is an office's."""
     found = NAME.match(line)
@@ -65,6 +68,8 @@ def _an_office() -> re.Pattern[str]:
 
 def is_role(line: str) -> bool:
     """Tell whether a line is somebody's office: "Verksamhetsledare", "Konsulenter", "Head of Events"."""
+    if len(line) > _LONGEST_ROLE:
+        return False
     first, *more = line.split() or [""]
     is_other = (
         lines.is_contact_heading(line)

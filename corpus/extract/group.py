@@ -64,7 +64,9 @@ def _in_sequence(text: str, own: Ordinal, state: State) -> bool:
     """Tell whether a letter or Roman number that stands alone is one of several: "A. Karlsson" is not."""
     if own.word or not text[0].isalpha():
         return True
-    return any(each in state.letters for each in beside(text.split(".")[0]))
+    mark, _, rest = text.partition(". ")
+    is_begun = ("I" if mark[0] in "IVX" else "A") in state.letters
+    return is_begun and len(rest.split()) > 1 and any(each in state.letters for each in beside(mark))
 
 
 def _take_date(group: list[Line], state: State) -> int:

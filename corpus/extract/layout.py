@@ -40,7 +40,8 @@ def _whole_numbers(read: list[Line], repeated: frozenset[str]) -> list[Line]:
         if (
             above
             and _NUMBER_ALONE.fullmatch(above.text)
-            and ordinal(above.text)
+            and (own := ordinal(above.text))
+            and own.word in lines.words("sentences", "numbered")
             and not (line.mark or ordinal(line.text) or line.text.casefold() in repeated)
             and not _is_label(line.text)
             and is_title(line.text)

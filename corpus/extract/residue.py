@@ -15,7 +15,7 @@ from corpus.blocks import Block
 _SEPARATORS = r"[\s|·•/,>–-]*"
 _CODE = re.compile(r"[A-Z0-9]{4}")  # what some sites print below the date
 _LONGEST = 160  # a longer line is prose
-_FEWEST_LINKS = 2  # lines of a table of contents
+_FEWEST_LINKS = 3  # lines of a table of contents
 _PROSE = "." * (_LONGEST + 1)
 _HERE = re.compile(r"(?:du är här|you are here): *", re.I)
 _ARROW = re.compile(r" *[>›»→] *")
@@ -58,15 +58,31 @@ def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _contents(source: list[str]) -> list[int]:
-    """Return the lines of a page's own table of contents: its label, then lines that come again below."""
+    """Return the lines of a page's own table of contents: its label, then lines that come once again below.
+
+    They come again in the same order, as lines without a mark.
+    """
     worded = [at for at, line in enumerate(source) if line.strip()]
     texts = [source[at].strip("•*– -\t").rstrip(":").casefold() for at in worded]
-    label = next((i for i, text in enumerate(texts) if text in lines.words("residue", "contents")), None)
-    if label is None:
+    labels = [i for i, text in enumerate(texts) if text in lines.words("residue", "contents")]
+    if len(labels) != 1:
         return []
-    last = {text: i for i, text in enumerate(texts)}
-    run = list(takewhile(lambda i: last[texts[i]] > i, range(label + 1, len(texts))))
-    return [worded[i] for i in (label, *run)] if len(run) >= _FEWEST_LINKS else []
+    places: dict[str, list[int]] = {}
+    for i, text in enumerate(texts):
+        places.setdefault(text, []).append(i)
+    run = list(
+        takewhile(
+            lambda i: len(places[texts[i]]) == 2 and places[texts[i]][0] == i,
+            range(labels[0] + 1, len(texts)),
+        )
+    )
+    again = [places[texts[i]][1] for i in run]
+    is_plain = all(source[worded[i]].strip().casefold().rstrip(":") == texts[i] for i in again)
+    return (
+        [worded[i] for i in (*labels, *run)]
+        if len(run) >= _FEWEST_LINKS and is_plain and again == sorted(again)
+        else []
+    )
 
 
 def clean_blocks(blocks: list[Block]) -> tuple[list[Block], list[str]]:

@@ -63,7 +63,8 @@ def read_lines(source: list[str]) -> list[Line]:
 def _with_marks(source: list[str]) -> list[str]:
     """Return the lines with a lone bullet before its words, and a full stop behind bare numbers."""
     counted = [int(found[1]) for line in source if (found := _COUNTED.match(line))]
-    is_counted = len(counted) >= _FEWEST and counted == list(range(1, len(counted) + 1))
+    is_prose = any(_COUNTED.match(line) and line.rstrip().endswith(".") for line in source)
+    is_counted = len(counted) >= _FEWEST and not is_prose and counted == list(range(1, len(counted) + 1))
     marked: list[str] = []
     for line in source:
         if line.strip() and marked and marked[-1].strip() in _BULLETS:

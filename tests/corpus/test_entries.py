@@ -158,7 +158,7 @@ def test_a_label_in_capitals_below_each_goal_is_no_name() -> None:
 
 def test_a_table_of_contents_hides_no_heading() -> None:
     body = (
-        "På den här sidan\nTvå löften\nUppföljning\n\nTvå löften\n\nDe gäller till 2031.\n\n"
+        "På den här sidan\nTvå löften\nUppföljning\nRapporter\n\nTvå löften\n\nDe gäller till 2031.\n\n"
         "Vi svarar i tid\n\n • inom två dagar\n\nVi kommer till er\n\n"
         " • två gånger om året\n\nUppföljning\n\n"
         "Varje höst frågar vi alla bibliotek hur det har gått med löftena, och svaren läggs ut öppet."
@@ -173,3 +173,38 @@ def test_a_table_of_contents_hides_no_heading() -> None:
 def test_lines_that_do_not_come_again_stay_below_a_label_of_contents() -> None:
     found = read("Innehåll\n\nVäskan rymmer böcker och spel.\n\nDen lånas ut i tre veckor.")
     assert "Väskan rymmer böcker och spel." in found.text
+
+
+THREE = "• Högläsning\n• Bokprat\n• Spel"
+KEPT = {
+    "contents of two courses": f"Kurs 1\n\nInnehåll\n\n{THREE}\n\nKurs 2\n\nInnehåll\n\n{THREE}",
+    "a list that comes again": f"Innehåll\n\n{THREE}\n\nVälj en av dem.\n\n{THREE}",
+    "days": "Kalender\n\n1 Maj är ledig dag.\n2 Juni är sommar.\n3 Juli är stängt.",
+    "a street": "Almdal 1\n\nStorgatan\n\nMobil",
+}
+
+
+@pytest.mark.parametrize("body", KEPT.values(), ids=KEPT.keys())
+def test_nothing_is_taken_for_what_it_only_resembles(body: str) -> None:
+    text = read(body).text
+    for line in filter(None, body.splitlines()):
+        assert text.count(line.removeprefix("• ")) == body.count(line.removeprefix("• "))
+    assert "Almdal 1 Storgatan" not in text
+
+
+SECTIONS = {
+    "towns": "Våra två kommuner\n\nSå arbetar vi\n\n • resor\n\nHistoria\n\n • grundat 1990",
+    "libraries": "Två nya bibliotek öppnar\n\nAnmälan\n\n • senast i maj\n\nProgram\n\n • invigning",
+    "hours": "Öppettider\n\nVi har öppet:\n\n • måndag\n\nUtlåning\n\nVi har öppet:\n\n • fredag",
+}
+
+
+@pytest.mark.parametrize("body", SECTIONS.values(), ids=SECTIONS.keys())
+def test_sections_stay_sections(body: str) -> None:
+    assert len(entries(read(body))) == 1
+
+
+def test_surnames_are_no_entries() -> None:
+    document = read("Källor\n\nA. Karlsson\nB. Svensson\nC. Dahl")
+    assert "A. Karlsson" in document.text
+    assert not [node for node in document.nodes if node.kind == "item" and node.numbered]
