@@ -237,7 +237,7 @@ def of_other_years(clause: Clause, unit: Unit, page_units: PageUnits) -> bool:
     return any(f"n:{year}" not in around and str(year) not in below for year in years)
 
 
-def first_lists(clause: Clause, glossary: Glossary) -> LabelRef | None:
+def default_label(clause: Clause, glossary: Glossary) -> LabelRef | None:
     """Return the label of the list that a number alone is of, where nothing says which: 'femte punkten'."""
     counted = any(ref.label in glossary.generic and ref.ordinal for ref in clause.labels)
     if not counted or clause.carried or any(t.heavy and not t.structural for t in clause.terms):

@@ -13,7 +13,7 @@ from assistant.labels import nouns_for, with_noun
 from assistant.library import Library
 from assistant.lists import (
     best_list,
-    first_lists,
+    default_label,
     has_sublists,
     of_other_years,
     pick,
@@ -115,7 +115,7 @@ def _levels(clause: Clause, library: Library) -> tuple[LabelRef | None, LabelRef
     named = [ref for ref in clause.labels if ref.label and ref.label not in glossary.generic]
     sub = next((ref for ref in named if ref.label in glossary.below), None)
     rest = [ref for ref in named if ref is not sub]
-    if not named and (bare := first_lists(clause, glossary)) is not None:
+    if not named and (bare := default_label(clause, glossary)) is not None:
         return bare, None
     if sub is not None and sub.label:
         above = glossary.below[sub.label]

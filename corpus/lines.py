@@ -112,7 +112,7 @@ _DATE_KINDS: tuple[DateKind, ...] = ("updated", "reviewed", "published", "other"
 _BETWEEN = regex(r"\s*:?\s*(?:senast\s+)?(?:den\s+|on\s+)?(?:\w+day,?\s+|\w+dag(?:en)?\s+(?:den\s+)?)?", re.I)
 
 _CLOCK = regex(r",? +(?:kl\.? ?|at )?\d{1,2}[.:]\d{2}(?![\d.:])", re.I)
-_BETWEEN_DATES = regex(r"[\s.,;|·•/–-]*")
+BETWEEN_DATES = regex(r"[\s.,;|·•/–-]*")
 
 
 @cache
@@ -130,7 +130,7 @@ def date_line(line: str) -> DateLine | None:
     found = labelled_date(line)
     if found is None or found.value is None or len(line) - found.end < 40:
         return found
-    between = _BETWEEN_DATES.match(line, found.end)
+    between = BETWEEN_DATES.match(line, found.end)
     return found if between and labelled_date(line, between.end()) else None
 
 

@@ -26,6 +26,7 @@ _COUNTS = {name: n for n, names in enumerate(_CARDINALS, start=1) for name in na
     "elva": 11, "eleven": 11, "tolv": 12, "twelve": 12,
 }  # fmt: skip
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_LETTERS = tuple("ABCDEFGH")
 _DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 
 
@@ -70,7 +71,7 @@ def ordinal(line: str) -> Ordinal | None:
 
 def beside(letter: str) -> tuple[str, ...]:
     """Return the letters or Roman numbers before and after one: "B" -> "A", "C"; "II" -> "I", "III"."""
-    row = list(_ROMAN) if letter in _ROMAN else list("ABCDEFGH")
+    row = tuple(_ROMAN) if letter in _ROMAN else _LETTERS
     at = row.index(letter)
     return tuple(row[i] for i in (at - 1, at + 1) if 0 <= i < len(row))
 
@@ -83,8 +84,9 @@ def count_word(word: str) -> int:
 
 def value(raw: str) -> int:
     """Return the number that digits, a Roman number, a letter or a word stand for; 0 for none."""
-    if raw[0].isdigit():
-        return int(raw.rpartition(".")[2])
+    if raw[0].isdecimal():
+        last = raw.rpartition(".")[2]
+        return int(last) if last.isdecimal() else 0  # "3D"
     if raw in _ROMAN:
         return _ROMAN[raw]
-    return _NUMBERS.get(raw.casefold()) or (ord(raw) - ord("A") + 1 if len(raw) == 1 else 0)
+    return _NUMBERS.get(raw.casefold()) or (ord(raw) - ord("A") + 1 if raw in _LETTERS else 0)

@@ -9,7 +9,6 @@ from corpus import lines
 from corpus.blocks import Block
 
 _RANK = {"updated": 0, "reviewed": 1, "published": 2}
-_BETWEEN = re.compile(r"[\s.,;|·•/–-]*")
 _MAKER = re.compile(r"[A-ZÅÄÖ]\w+(?: \w+)?: ?\S")
 
 
@@ -45,7 +44,7 @@ def split_dates(line: str) -> list[str]:
     starts = [0]
     found = lines.date_line(line)
     while found is not None and found.value is not None:
-        between = _BETWEEN.match(line, found.end)
+        between = lines.BETWEEN_DATES.match(line, found.end)
         at = between.end() if between else found.end
         found = lines.labelled_date(line, at)
         if (found and found.value) or _MAKER.match(line, at):

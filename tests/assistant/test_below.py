@@ -41,3 +41,7 @@ def test_the_list_of_duties_is_found_by_what_stands_above_it(question: str) -> N
 def test_a_number_alone_is_of_that_list() -> None:
     assert quotes(ASKED("vad är tredje punkten")) == ["sprida kunskap"]
     assert quotes(ASKED("vad är nionde punkten")) == []
+
+
+def test_a_word_that_begins_with_a_digit_is_no_number() -> None:
+    assert quotes(ASKED("Vad säger förflyttning 2 om 3d-skrivare?")) == []

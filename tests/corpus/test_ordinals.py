@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.ordinals import ordinal
+from corpus.ordinals import ordinal, value
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ from corpus.ordinals import ordinal
 def test_ordinals(line: str, expected: tuple[str, int, int] | None) -> None:
     found = ordinal(line)
     assert (tuple(found) if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("3", 3), ("1.2", 2), ("3D", 0), ("²", 0), ("III", 3), ("IIII", 0), ("B", 2), ("två", 2), ("bok", 0)],
+)
+def test_what_stands_for_a_number(raw: str, expected: int) -> None:
+    assert value(raw) == expected
