@@ -98,7 +98,7 @@ def _numbered(
         spent |= at
         if ordinal is None and (letter := re.search(rf"(?i:{re.escape(tokens[end - 1])})\s+{_LETTER}", text)):
             ordinal = value(letter[1]) or None
-            spent.add(end)
+            spent |= {end} if tokens[end : end + 1] == [letter[1].casefold()] else set()
         found.append(LabelRef(label, ordinal))
     return found, spent
 

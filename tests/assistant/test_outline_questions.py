@@ -231,3 +231,11 @@ def test_a_follow_up_asks_for_what_stands_below(name: str) -> None:
     assert said("What does it include?", spec.over, "What is goal 3?") == third
     assert said("Vad innebär det tredje?", spec.over, "Vilka är målen?") == third
     assert said("och de två sista?", spec.over, "Vilka är målen?") == [text for text, _ in spec.goals[-2:]]
+
+
+@pytest.mark.parametrize(
+    "question", ["mål C mål", "delmål C 3d delmål ?", "punkt B punkt", "mål 99e mål IV", "mål - mål 0"]
+)
+def test_odd_numbers_are_no_fault(question: str) -> None:
+    for spec in SPECS.values():
+        assert isinstance(said(question, spec.over), list)
