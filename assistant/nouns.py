@@ -101,7 +101,7 @@ def _entry(noun: str, ordinal: int, clause: Clause, library: Library, pages: Seq
 
 
 def _numbered_so(noun: str, entries: list[int], page_units: PageUnits) -> bool:
-    firsts = {words(page_units.page.slice(i))[0] for i in entries}
+    firsts = {first for i in entries for first in words(page_units.page.slice(i))[:1]}
     numbered = all(_is_numbered(page_units.page.slice(i)) for i in entries)
     return numbered and len(firsts) == 1 and stem(firsts.pop()) == stem(noun)
 

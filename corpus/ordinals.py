@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     separator = r"(?: ?[.:)](?!\d)| ?[–—|-](?= )|$)"
     return re.compile(
         rf"(?P<word>[A-ZÅÄÖ][a-zåäö-]{{1,24}}|[A-ZÅÄÖ]{{2,24}})"
-        rf" (?P<n>{_DIGITS}|[A-H]|[IVX]{{1,4}}|(?i:{counts})){separator}"
+        rf" (?:(?:n[ro]\.?|nummer|number) )?(?P<n>{_DIGITS}|[A-H]|[IVX]{{1,4}}|(?i:{counts})){separator}"
         # Without a mark between number and words only for what is known to be numbered.
         rf"|(?P<noun>(?i:{nouns})) (?P<k>{_DIGITS})(?= [A-ZÅÄÖ])"
         rf"|(?P<nth>(?i:{nth})) (?P<of>[a-zåäö-]{{2,24}})(?: ?[:.](?= |$)| [–—-](?= ))"

@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"<?(https?://\S+?)>?")
 _HEAD = 14  # lines from the top among which the title is looked for, beside those of menus
 _TOP = 30  # lines from the top among which trails and menus stand
 _CREDIT = re.compile(r"(?:foto|fotograf|photo|bild|illustration)\b[^:]{0,20}: \S.*", re.I)
+_RULE = re.compile(r"\|(?=[^-]*-)[-:+=| ]+\|")
 
 
 def read_text(source: str, url: str | None = None, title: str | None = None) -> Extraction:
@@ -35,7 +36,7 @@ def read_text(source: str, url: str | None = None, title: str | None = None) -> 
 
     Raises ExtractError when nothing but navigation and white space is left.
     """
-    rows = sanitise(source).split("\n")
+    rows = _unruled(sanitise(source).split("\n"))
     own_url, rows = _address(rows)
     url = url or own_url
     rows = [part for row in rows for part in split_dates(row)]
@@ -70,6 +71,11 @@ def _address(rows: list[str]) -> tuple[str | None, list[str]]:
             found = _ADDRESS.fullmatch(row.strip())
             return (found[1], rows[at + 1 :]) if found else (None, rows)
     return None, rows
+
+
+def _unruled(rows: list[str]) -> list[str]:
+    """Return the rows without the rule below the head of a table that is drawn with bars: "|---|---|"."""
+    return [row for row in rows if not _RULE.fullmatch(row.strip())]
 
 
 def _undoubled(row: str) -> str:

@@ -9,13 +9,13 @@ from itertools import pairwise
 from corpus import lines, persons
 from corpus.ordinals import ordinal
 
-_BULLET = re.compile(r"([•●▪◦‣∙·○■*+–—-]|o(?= {1,3}\S))[ \t]+(?=\S)")
-_BULLETS = frozenset("•●▪◦‣∙·○■")
+_BULLET = re.compile(r"([•●▪◦‣∙·○■✓✔☑►▸▶→➢➤◆❖*+–—-]|o(?= {1,3}\S)|--|=>|->|>>)[ \t]+(?=\S)")
+_BULLETS = frozenset("•●▪◦‣∙·○■✓✔☑►▸▶➢➤◆❖")
 # "1 Läslust", "2 Rum": numbers without a mark count when each follows the one before it.
 _COUNTED = re.compile(r"[ \t]*(\d{1,2})(?=[ \t]+[A-ZÅÄÖ])")
 _FEWEST = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
-_LETTER = re.compile(r"[a-h]\)[ \t]+(?=\S)")
+_LETTER = re.compile(r"(?:[a-h]|[ivx]{1,4})\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
 _LONG_ENTRY = 50  # code points: a shorter first line of an entry may be a title with text below it
 _DEEPEST = 24  # spaces of indentation that count: six levels of four

@@ -80,3 +80,8 @@ def test_what_a_list_names_is_counted_and_cited() -> None:
 
 def test_what_no_list_names_is_not_counted() -> None:
     assert Asker(page(NETWORKS))("Hur många kurser leder ni?").status == "not_found"
+
+
+def test_an_entry_without_words_hinders_no_question() -> None:
+    odd = "# Om oss\n\n## Spår\n\n- Spår 1 läsa\n- ---|---\n- Spår 2 skriva\n"
+    assert Asker(page(odd))("Vad är spår 7?").status == "not_found"

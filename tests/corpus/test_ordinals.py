@@ -8,6 +8,8 @@ from corpus.ordinals import ordinal, value
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("Ambition no. 2 - Safe places", ("ambition", 2, 0)),
+        ("Mål nr 3: Läsa", ("mål", 3, 0)),
         ("1. stödja", ("", 1, 3)),
         ("12) stödja", ("", 12, 4)),
         ("Mål 2: fler", ("mål", 2, 0)),

@@ -504,3 +504,30 @@ def test_dates_on_one_line_are_told_apart() -> None:
     assert "Publicerad: 3 mars 2021\n\nSenast granskad: 4 april 2022" in found.body.replace("\\\n", "\n\n")
     first = read_text(f"Our role\n\n{_PROSE}\nFirst published 2021-03-03. Reviewed 2022-04-04.\n")
     assert (first.updated, first.updated_label) == (date(2022, 4, 4), "Reviewed")
+
+
+def test_a_table_drawn_with_bars() -> None:
+    drawn = "Rollerna\n\n| Namn | Roll |\n|---|:--:|\n| Ada Ek | chef |\n| Bo Alm | samordnare |\n"
+    assert words_of(document(drawn), "row") == ["Namn | Roll", "Ada Ek | chef", "Bo Alm | samordnare"]
+
+
+@pytest.mark.parametrize("mark", ["✓", "►", "--", "=>"])
+def test_more_marks_of_items(mark: str) -> None:
+    body = read_text(f"Vi ska\n\n{mark} ordna kurser\n{mark} samordna nät\n").body
+    assert "- ordna kurser\n- samordna nät" in body
+
+
+def test_page_numbers_and_what_pictures_show_are_left_out() -> None:
+    body = read_text(
+        "Om oss\n\nVi ger råd.\n\nsid 1 av 2\n\n[ikon: karta]\n\nVi ordnar kurser. Page 4\n"
+    ).body
+    assert "sid 1" not in body
+    assert "ikon" not in body
+    assert "Page 4" in body
+
+
+@pytest.mark.parametrize(
+    "line", ["Anteckningarna ändrade 2025-03-17", "Dokumentet senast justerat 2025-03-17"]
+)
+def test_the_last_change_of_a_document(line: str) -> None:
+    assert str(read_text(f"Om oss\n\nVi ger råd.\n\n{line}\n").updated) == "2025-03-17"
