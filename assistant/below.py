@@ -65,12 +65,16 @@ def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet
             return refused("no_such_number", number=sub.ordinal, total=len(subs))
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page, [one], 1)))
     of = page.slice(item)
-    after = [quote_node(page, i) for i in _paragraphs(item, page_units) if i > subs[-1]]
+    told = _paragraphs(item, page_units)
+    before = [
+        quote_node(page, i) for i in told if i < subs[0] and sub.label is None and clause.kind != "count"
+    ]
+    after = [quote_node(page, i) for i in told if i > subs[-1]]
     lead = items(page, [item], 1)
     frames = [frame("count_sub", count=len(subs))] if clause.kind == "count" else [frame("sublist")]
     return Outcome(
         found=True,
-        pieces=(*frames, *lead, *_with_inner(subs, page_units), *after),
+        pieces=(*frames, *lead, *before, *_with_inner(subs, page_units), *after),
         complete=Completeness(shown=len(subs), total=len(subs), of=of),
     )
 

@@ -57,7 +57,7 @@ BREAKS_DOWN = regex(
 # What is done about an item stands below it: "Hur ska ni nå mål 2?", "Vad ska ni göra inom målet om ...?"
 DOING = regex(
     r"(?i)\b(?:nå|når|nås|uppnå|uppnår|uppnås|uppfyll\w*|förverklig\w*|genomför\w*|göra|gör|göras|gjort|gjorts|jobba\w*|arbeta\w*"
-    r"|åstadkomm\w*|gå till|går till|reach|get there|achieve|accomplish|fulfil\w*|carry out"
+    r"|åstadkomm\w*|gå till|går till|händer|sker|happens?|reach|get there|achieve|accomplish|fulfil\w*|carry out"
     r"|do about|(?:is|are|be|being|gets?) done|is planned|are planned|planeras|doing|work(?:ing)? (?:on|with|towards?))\b"
 )
 

@@ -13,7 +13,7 @@ from assistant.features import Features, text_features
 from assistant.glossary import Glossary
 from assistant.roles import MEANS, POINTS_BACK, roles
 from assistant.spans import Spans
-from assistant.speaker import speaker
+from assistant.speaker import speaker, what_it_is
 from corpus.models import Contact, Document
 
 UnitKind = Literal["sentence", "item", "list", "section", "heading", "row", "contact", "date"]
@@ -97,7 +97,7 @@ class PageUnits:
     def title(self) -> Features:
         """The features of the page's title, and the names of who speaks on it."""
         found = speaker(self.page)
-        found.merge(self._features(self.page.page.title))
+        found.merge(self._features(f"{self.page.page.title} {what_it_is(self.page)}"))
         return found
 
     @cached_property

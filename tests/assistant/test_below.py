@@ -45,3 +45,9 @@ def test_a_number_alone_is_of_that_list() -> None:
 
 def test_a_word_that_begins_with_a_digit_is_no_number() -> None:
     assert quotes(ASKED("Vad säger förflyttning 2 om 3d-skrivare?")) == []
+
+
+def test_the_text_of_an_entry_comes_before_its_list() -> None:
+    first = "### Fas 1: Prov\n\nVi läser.\n\n- i Ed\n- i By"
+    phases = f"# Projektet\n\n## Faser\n\n{first}\n\n### Fas 2: Slut\n\nVi skriver.\n"
+    assert quotes(Asker(page(phases))("Vad händer i fas 1?"))[-3:] == ["Vi läser.", "i Ed", "i By"]
