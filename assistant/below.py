@@ -66,9 +66,10 @@ def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet
         return Outcome(found=True, pieces=(frame("item_of_list"), *items(page, [one], 1)))
     of = page.slice(item)
     told = _paragraphs(item, page_units)
-    before = [
-        quote_node(page, i) for i in told if i < subs[0] and sub.label is None and clause.kind != "count"
-    ]
+    is_wanted = sub.label is None and clause.kind != "count"
+    # A lead-in ("Vi ska:") is no text of the entry's own.
+    own = (i for i in told if is_wanted and i < subs[0] and page.slice(i).endswith((".", "!", "?")))
+    before = [quote_node(page, i) for i in own]
     after = [quote_node(page, i) for i in told if i > subs[-1]]
     lead = items(page, [item], 1)
     frames = [frame("count_sub", count=len(subs))] if clause.kind == "count" else [frame("sublist")]
