@@ -132,13 +132,19 @@ def _introduces(noun: Term, unit: Unit, page_units: PageUnits, most: int = PLAIN
     ):
         return True
     headed = node.numbered and _heads(noun, unit, page_units)
-    return most == PLAIN and (headed or _counted(noun, lead, unit, page_units))
+    return most == PLAIN and (headed or _counted(noun, unit, page_units))
 
 
-def _counted(noun: Term, lead: int | None, unit: Unit, page_units: PageUnits) -> bool:
-    """Say whether the sentence before a list says how many there are: 'har tre inriktningar, som ...'."""
-    tokens = words(page_units.page.slice(lead)) if lead is not None else []
-    language = page_units.page.page.lang
+def _counted(noun: Term, unit: Unit, page_units: PageUnits) -> bool:
+    """Say whether what stands above a list says how many there are: 'har tre inriktningar, som ...'."""
+    page, lead = page_units.page, unit.lead()
+    headings = [i for i in page.ancestors(unit.node) if page.nodes[i].kind == "heading"]
+    above = {*headings, *_introduction(unit, page_units)} | ({lead} if lead is not None else set())
+    return any(_counts(noun, words(page.slice(i)), unit) for i in above)
+
+
+def _counts(noun: Term, tokens: list[str], unit: Unit) -> bool:
+    language = unit.page.page.lang
     return any(
         _number(token) == len(unit.nodes)
         and any(

@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<nth>(?i:{nth})) (?P<of>[a-zåäö-]{{2,24}})(?: ?[:.](?= |$)| [–—-](?= ))"
         rf"|(?P<m>{_DIGITS})[.)](?= )"
         # A letter or a Roman number by itself, before a word in upper case.
-        rf"|(?P<a>[A-H]|[IVX]{{1,4}})\.(?= [A-ZÅÄÖ][a-zåäö])"
+        rf"|(?P<a>[A-H]|[IVX]{{1,4}})[.)](?= (?:[A-ZÅÄÖ][a-zåäö]|[A-ZÅÄÖ]{{3}}))"
     )
 
 

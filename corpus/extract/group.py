@@ -64,9 +64,10 @@ def _in_sequence(text: str, own: Ordinal, state: State) -> bool:
     """Tell whether a letter or Roman number that stands alone is one of several: "A. Karlsson" is not."""
     if own.word or not text[0].isalpha():
         return True
-    mark, _, rest = text.partition(". ")
+    mark, rest = re.split(r"[.)] ", text, maxsplit=1)
     is_begun = ("I" if mark[0] in "IVX" else "A") in state.letters
-    return is_begun and len(rest.split()) > 1 and any(each in state.letters for each in beside(mark))
+    is_name = mark not in ("I", "II", "III", "IV", "VI") and len(rest.split()) == 1
+    return is_begun and not is_name and any(each in state.letters for each in beside(mark))
 
 
 def _take_date(group: list[Line], state: State) -> int:

@@ -16,7 +16,7 @@ from corpus.extract.titles import is_title
 from corpus.extract.wrap import Line
 from corpus.ordinals import ordinal
 
-_LETTER = re.compile(r"([A-H]|[IVX]{1,4})\. [A-ZÅÄÖ]")
+_LETTER = re.compile(r"([A-H]|[IVX]{1,4})[.)] +[A-ZÅÄÖ]")
 _NUMBER_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+ (?:\d{1,2}|[A-H]|[IVX]{1,4})")
 DASHES = ("", "–", "—", "-")  # none: a line that goes on
 _SPEECH = re.compile(r", (?:säger|berättar|menar|konstaterar|förklarar|says) ")

@@ -16,6 +16,7 @@ from corpus.errors import ExtractError
 from corpus.extract.common import Extraction, guess_language, sanitise
 from corpus.extract.dates import page_date, split_dates
 from corpus.extract.layout import to_blocks
+from corpus.extract.printed import drop_printed
 from corpus.extract.residue import drop_residue, is_banner, trail, undouble
 from corpus.extract.wrap import Line, read_lines
 from corpus.extract.write import write_blocks
@@ -28,6 +29,10 @@ _ADDRESS = re.compile(r"<?(https?://\S+?)>?")
 _HEAD = 14  # lines from the top among which the title is looked for, beside those of menus
 _TOP = 30  # lines from the top among which trails and menus stand
 _CREDIT = re.compile(r"(?:foto|fotograf|photo|bild|illustration)\b[^:]{0,20}: \S.*", re.I)
+_OFFICE = re.compile(
+    r"\w+(?:förvaltning|nämnd|avdelning|utskott|kontor)(?:en|et)?(?: region)?(?: [A-ZÅÄÖ][\w-]+)?", re.I
+)
+_IMPRINT = re.compile(r"(?:bilaga|version|dnr|diarienummer|antagen|fastställd|beslutad|appendix) .*\d", re.I)
 _RULE = re.compile(r"\|(?=[^-]*-)[-:+=| ]+\|")
 
 
@@ -36,7 +41,7 @@ def read_text(source: str, url: str | None = None, title: str | None = None) -> 
 
     Raises ExtractError when nothing but navigation and white space is left.
     """
-    rows = _unruled(sanitise(source).split("\n"))
+    rows, printed = drop_printed(_unruled(sanitise(source).split("\n")))
     own_url, rows = _address(rows)
     url = url or own_url
     rows = [part for row in rows for part in split_dates(row)]
@@ -45,6 +50,8 @@ def read_text(source: str, url: str | None = None, title: str | None = None) -> 
     read = read_lines([_undoubled(row) for row in rows])
     above, found, read, gone = _title(read, url, signs)
     heading = [Block("heading", found, level=1)] if found else []
+    if found and read and not read[0].mark and _IMPRINT.match(read[0].text):
+        heading.append(Block("paragraph", read.pop(0).text))
     blocks = [*to_blocks(above), *heading, *to_blocks(read)]
     if not blocks:
         raise ExtractError(
@@ -61,7 +68,7 @@ def read_text(source: str, url: str | None = None, title: str | None = None) -> 
         organisation=organisation_of(url or "", source),
         updated=updated,
         updated_label=label,
-        dropped=(*dropped, *gone),
+        dropped=(*printed, *dropped, *gone),
     )
 
 
@@ -124,6 +131,7 @@ def _title(read: list[Line], url: str | None, signs: _Signs) -> tuple[list[Line]
     head = list(takewhile(lambda at: at in menus or _is_head(read, at, signs), most))
     candidates = [at for at in head if not read[at].mark and _could_be_title(read[at].text)]
     candidates = [at for at in candidates if at not in menus] or candidates
+    candidates = [at for at in candidates if not _is_letterhead(read, at)] or candidates
     if not candidates:
         return [], "", read, []
     best = _by_address(read, candidates, url)
@@ -155,6 +163,13 @@ def _by_place(read: list[Line], head: list[int], candidates: list[int], signs: _
     sited = pictured and pictured[-1] > candidates[0] and _is_site(read[candidates[0]].text)
     under = (at for at in candidates if sited and at > pictured[-1])
     return next(chain(named, told, below, under), candidates[0])
+
+
+def _is_letterhead(read: list[Line], at: int) -> bool:
+    """Tell whether a line names the office that writes: below the region, or right above the title."""
+    below = read[at + 1] if at + 1 < len(read) else None
+    is_apart = below is not None and below.gap and not (at and is_banner(read[at - 1].text))
+    return bool(below and not below.mark and not is_apart and _OFFICE.fullmatch(read[at].text))
 
 
 def _is_step(read: list[Line], head: list[int], step: int, at: int) -> bool:

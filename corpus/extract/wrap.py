@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus import lines, persons
+from corpus.extract.marks import with_marks
 from corpus.ordinals import ordinal
 
 _BULLET = re.compile(r"([•●▪◦‣∙·○■✓✔☑►▸▶→➢➤◆❖*+–—-]|o(?= {1,3}\S)|--|=>|->|>>)[ \t]+(?=\S)")
-_BULLETS = frozenset("•●▪◦‣∙·○■✓✔☑►▸▶➢➤◆❖")
-# "1 Läslust", "2 Rum": numbers without a mark count when each follows the one before it.
-_COUNTED = re.compile(r"[ \t]*(\d{1,2})(?=[ \t]+[A-ZÅÄÖ])")
-_FEWEST = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?:[a-h]|[ivx]{1,4})\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
@@ -35,7 +32,7 @@ class Line:
 
 def read_lines(source: list[str]) -> list[Line]:
     """Return the lines with hard wraps undone."""
-    source = _with_marks(source)
+    source = with_marks(source)
     width = _wrap_width(source)
     is_dense = _is_dense(source)
     found: list[Line] = []
@@ -58,19 +55,6 @@ def read_lines(source: list[str]) -> list[Line]:
                 found.append(line)
             last, gap = text, False
     return found
-
-
-def _with_marks(source: list[str]) -> list[str]:
-    """Return the lines with a lone bullet before its words, and a full stop behind bare numbers."""
-    counted = [int(found[1]) for line in source if (found := _COUNTED.match(line))]
-    is_prose = any(_COUNTED.match(line) and line.rstrip().endswith(".") for line in source)
-    is_counted = len(counted) >= _FEWEST and not is_prose and counted == list(range(1, len(counted) + 1))
-    marked: list[str] = []
-    for line in source:
-        if line.strip() and marked and marked[-1].strip() in _BULLETS:
-            line = f"{marked.pop().rstrip()} {line.strip()}"
-        marked.append(_COUNTED.sub(r"\g<0>.", line) if is_counted else line)
-    return marked
 
 
 def _is_dense(source: list[str]) -> bool:

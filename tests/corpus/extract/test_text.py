@@ -531,3 +531,24 @@ def test_page_numbers_and_what_pictures_show_are_left_out() -> None:
 )
 def test_the_last_change_of_a_document(line: str) -> None:
     assert str(read_text(f"Om oss\n\nVi ger råd.\n\n{line}\n").updated) == "2025-03-17"
+
+
+def test_the_office_that_writes_is_no_title() -> None:
+    above = "REGION ALVIK\nKulturavdelningen\n\n"
+    found = read_text(
+        above + "Fyra perspektiv för biblioteken\nBilaga 2 till plan 2025\n\nText som gäller.\n"
+    )
+    assert found.title == "Fyra perspektiv för biblioteken"
+    assert found.body.startswith("# Fyra perspektiv för biblioteken\n\nBilaga 2 till plan 2025\n")
+
+
+def test_an_office_that_the_page_is_about_is_its_title() -> None:
+    assert (
+        read_text("Kulturnämnden\n\nUppdrag\n\nNämnden svarar för biblioteken i länet.").title
+        == "Kulturnämnden"
+    )
+
+
+def test_roman_numbers_before_one_word_are_entries() -> None:
+    found = document("Perspektiv\n\nI.\tBarnperspektivet\n· Barn hörs.\n\nII.\tGlesbygden\n· Bussen går.\n")
+    assert next(items for _, _, items in shape(found)) == ["Barnperspektivet", "Glesbygden"]
