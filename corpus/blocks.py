@@ -36,6 +36,7 @@ class Block:
     items: list[Block] = field(default_factory=list)
     below: list[Block] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    told: bool = False  # a list whose entries are sentences of one paragraph
     barred: bool = False  # a table whose source has a bar between its cells
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus import lines
 
-_ORDINALS = (
+ORDINALS = (
     "första first", "andra second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth",
     "sjunde seventh", "åttonde eighth", "nionde ninth", "tionde tenth",
 )  # fmt: skip
@@ -18,7 +18,7 @@ _CARDINALS = (
 )  # fmt: skip
 _NUMBERS = {
     word: number
-    for row in (_ORDINALS, _CARDINALS)
+    for row in (ORDINALS, _CARDINALS)
     for number, names in enumerate(row, start=1)
     for word in names.split()
 }
@@ -45,15 +45,16 @@ class Ordinal(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, sorted(lines.words("sentences", "numbered"), key=len, reverse=True)))
     counts = "|".join(" ".join(_CARDINALS).split())
-    nth = "|".join(" ".join(_ORDINALS).split())
+    nth = "|".join(" ".join(ORDINALS).split())
     separator = r"(?: ?[.:)](?!\d)| ?[–—|-](?= )|$)"
     return re.compile(
         rf"(?P<word>[A-ZÅÄÖ][a-zåäö-]{{1,24}}|[A-ZÅÄÖ]{{2,24}})"
         rf" (?:(?:n[ro]\.?|nummer|number) )?(?P<n>{_DIGITS}|[A-H]|[IVX]{{1,4}}|(?i:{counts})){separator}"
         # Without a mark between number and words only for what is known to be numbered.
-        rf"|(?P<noun>(?i:{nouns})) (?P<k>{_DIGITS})(?= [A-ZÅÄÖ])"
+        rf"|(?P<noun>(?i:{nouns})) (?P<k>{_DIGITS}|(?i:{counts}))(?= [A-ZÅÄÖ])"
         rf"|(?P<nth>(?i:{nth})) (?P<of>[a-zåäö-]{{2,24}})(?: ?[:.](?= |$)| [–—-](?= ))"
         rf"|(?P<m>{_DIGITS})[.)](?= )"
+        rf"|(?P<c>(?i:{counts}))(?::| [–—-])(?= [A-ZÅÄÖ])"
         # A letter or a Roman number by itself, before a word in upper case.
         rf"|(?P<a>[A-H]|[IVX]{{1,4}})[.)](?= (?:[A-ZÅÄÖ][a-zåäö]|[A-ZÅÄÖ]{{3}}))"
     )
@@ -62,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
 def ordinal(line: str) -> Ordinal | None:
     """Return the ordinal a line begins with, None where there is none."""
     found = _pattern().match(line)
-    number = value(next(filter(None, found.group("n", "k", "nth", "m", "a")))) if found else 0
+    number = value(next(filter(None, found.group("n", "k", "nth", "m", "c", "a")))) if found else 0
     if found is None or number == 0:
         return None
     word = found["word"] or found["noun"] or found["of"]

@@ -74,7 +74,8 @@ class _Writer:
                 node = self.paragraph(block.text, base)
                 self.nodes[node].label = self.nodes[node].label if label is None else label
                 is_lead = after is not None and after.kind in ("list", "table")
-                lead = self.lead_in(node, lead) if is_lead else None
+                is_told = after is not None and after.told
+                lead = (node if is_told else self.lead_in(node, lead)) if is_lead else None
                 label = label if is_lead else None
             else:
                 self.group(block, base, depth, lead, label)

@@ -15,6 +15,7 @@ from corpus.extract.titles import is_open, is_spaced, is_title
 from corpus.extract.wrap import STATUTE, Line
 from corpus.ordinals import Ordinal, beside, ordinal
 
+_SIGN = re.compile(r"([A-H]|[IVX]{1,4})[.)] ")
 _CELLS = re.compile(r"\t+| \| ")
 
 
@@ -62,9 +63,10 @@ def _take_ordinal(group: list[Line], state: State) -> int:
 
 def _in_sequence(text: str, own: Ordinal, state: State) -> bool:
     """Tell whether a letter or Roman number that stands alone is one of several: "A. Karlsson" is not."""
-    if own.word or not text[0].isalpha():
+    sign = _SIGN.match(text)
+    if own.word or sign is None:
         return True
-    mark, rest = re.split(r"[.)] ", text, maxsplit=1)
+    mark, rest = sign[1], text[sign.end() :]
     is_begun = ("I" if mark[0] in "IVX" else "A") in state.letters
     is_name = mark not in ("I", "II", "III", "IV", "VI") and len(rest.split()) == 1
     return is_begun and not is_name and any(each in state.letters for each in beside(mark))
@@ -182,7 +184,8 @@ def _before_list(group: list[Line], after: Line | None) -> bool:
 
 def _take_heading(group: list[Line], after: Line | None, state: State) -> int:
     text = group[0].text
-    if not (group[0].underlined or is_spaced(text)):
+    is_aside = text.strip(":").casefold() in lines.words("sentences", "asides") and (after or len(group) > 1)
+    if not (group[0].underlined or is_spaced(text) or is_aside):
         if not is_title(text) or _leads(text, group, after, state):
             return 0
         if len(group) > 1 and not _heads(text, group[1:], after):

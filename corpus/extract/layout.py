@@ -17,7 +17,11 @@ from corpus.extract.wrap import Line
 from corpus.ordinals import ordinal
 
 _LETTER = re.compile(r"([A-H]|[IVX]{1,4})[.)] +[A-ZÅÄÖ]")
-_NUMBER_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+ (?:\d{1,2}|[A-H]|[IVX]{1,4})")
+_NUMBER_ALONE = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö-]+ (?:\d{1,2}|[A-H]|[IVX]{1,4}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_TITLE = 120  # code points of a sentence right below "Mål 1" that tells what it is
 DASHES = ("", "–", "—", "-")  # none: a line that goes on
 _SPEECH = re.compile(r", (?:säger|berättar|menar|konstaterar|förklarar|says) ")
 
@@ -44,7 +48,7 @@ def _whole_numbers(read: list[Line], repeated: frozenset[str]) -> list[Line]:
             and own.word in lines.words("sentences", "numbered")
             and not (line.mark or ordinal(line.text) or line.text.casefold() in repeated)
             and not _is_label(line.text)
-            and is_title(line.text)
+            and (is_title(line.text) or (not line.gap and len(line.text) < _TITLE))
         ):
             above.text += f" {line.text}"
         else:

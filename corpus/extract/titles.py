@@ -11,7 +11,9 @@ _LINK = re.compile(r"\bpdf\b|\.(?:pdf|docx?|xlsx?)\b|https?://|^www\.", re.I)
 _CODE = re.compile(r"[A-Z0-9_]*[0-9_][A-Z0-9_]*|[^\W\d_]{0,2}")
 _TWO_SENTENCES = re.compile(r"\w\w[.!?] [A-ZÅÄÖ]")
 _NO_TITLE = re.compile(
-    r"(?:kontakta|kontaktperson|contact|publicerad|granskad|skapad|uppdaterad) |\w*ansvarig:", re.I
+    r"(?:kontakta|kontaktperson|contact|publicerad|granskad|skapad|uppdaterad|läs mer om|read more about) "
+    r"|\w*ansvarig:",
+    re.I,
 )
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:att(?: vi)?|ska|skall|som|för|av|till|om|är|kan|och|genom|(?:vill|ska|skall|kan|kommer) vi)$"

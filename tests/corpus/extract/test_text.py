@@ -552,3 +552,37 @@ def test_an_office_that_the_page_is_about_is_its_title() -> None:
 def test_roman_numbers_before_one_word_are_entries() -> None:
     found = document("Perspektiv\n\nI.\tBarnperspektivet\n· Barn hörs.\n\nII.\tGlesbygden\n· Bussen går.\n")
     assert next(items for _, _, items in shape(found)) == ["Barnperspektivet", "Glesbygden"]
+
+
+def test_a_number_in_words_and_the_line_below_it_are_one_entry() -> None:
+    found = document(
+        "Plan\n\nMål ett\nAlla ska läsa mer\n1.1 Fler böcker.\n1.2 Fler bussar.\n\nMål två\nFler rum\n2.1 Hus.\n"
+    )
+    assert [items for _, _, items in shape(found)] == [
+        ["Mål ett Alla ska läsa mer", "Mål två Fler rum"],
+        ["Fler böcker.", "Fler bussar."],
+        ["Hus."],
+    ]
+
+
+def test_number_words_before_titles_are_the_numbers_of_entries() -> None:
+    found = document("Plan\n\nOur areas\n\nOne: Reading\nBooks for all.\n\nTwo: Meeting\nRooms for all.\n")
+    assert next(items for _, _, items in shape(found)) == ["Reading", "Meeting"]
+
+
+def test_links_below_the_last_goal_do_not_belong_to_it() -> None:
+    found = document(
+        "Plan\n\nMål 1: Läs\n\nText om det.\n\nMål 2: Skriv\n\nText.\n\nLäs också\nKulturplan\nLagen\n"
+    )
+    assert [items for _, _, items in shape(found)] == [
+        ["Mål 1: Läs", "Mål 2: Skriv"],
+        ["Kulturplan", "Lagen"],
+    ]
+    assert "Läs också" in [found.slice(i) for i, node in enumerate(found.nodes) if node.kind == "heading"]
+
+
+def test_numbers_in_brackets_are_marks() -> None:
+    found = document(
+        "Avtal\n\nKonsortiets uppgifter är följande:\n\n(1) att köpa,\n(2) att låna ut.\n\nMer text.\n"
+    )
+    assert shape(found) == [("", "Konsortiets uppgifter är följande:", ["att köpa,", "att låna ut."])]
