@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant import cards, conflicts, dating, evidence, general, headings, structure, tables
+from assistant import cards, conflicts, dating, evidence, general, headings, structure, tables, titled
 from assistant.analysis import words
 from assistant.clause import Clause, Understood
 from assistant.library import Library, Scope, Scored
@@ -89,7 +89,14 @@ def _within(clause: Clause, library: Library, scope: Scope) -> Outcome:
     if clause.kind in ("law", "how") and clause.bare:
         hits = hits + library.opening(scope.passages, hits)
     pages = _pages(hits, library, scope)
-    for stage in (headings.resolve, dating.resolve, cards.resolve, structure.resolve, tables.resolve):
+    for stage in (
+        headings.resolve,
+        titled.resolve,
+        dating.resolve,
+        cards.resolve,
+        structure.resolve,
+        tables.resolve,
+    ):
         outcome = stage(clause, library, pages)
         if outcome is not None:
             return conflicts.beside(outcome, library, scope)

@@ -57,7 +57,7 @@ def _headed(blocks: list[Block]) -> list[Block]:
     at = 0
     found: list[Block] = []
     while at < len(blocks):
-        starts = _announced(blocks, at) or _alike(blocks, at)
+        starts = _announced(blocks, at) or _labelled(blocks, at) or _alike(blocks, at)
         if not starts:
             found.append(blocks[at])
             at += 1
@@ -109,6 +109,15 @@ def _is_known(noun: str) -> bool:
     """Tell whether a noun is one that goals and the like have: löften, teman, fokusområden."""
     known = lines.words("sentences", "numbered") - lines.words("sentences", "parts")
     return any(word[:-1] in noun.casefold() for word in known if len(word) >= _SAME)
+
+
+def _labelled(blocks: list[Block], at: int) -> list[int]:
+    """Return where headings begin that each say what they are: "Utvecklingsområde: Läs högt"."""
+    label = lines.inline_label(blocks[at].text) if blocks[at].kind == "heading" else None
+    if label is None or label.rstrip(":").casefold() not in lines.words("sentences", "numbered"):
+        return []
+    starts = list(takewhile(lambda start: blocks[start].text.startswith(label), _sections(blocks, at)))
+    return starts if len(starts) > 1 and _are_entries(blocks, starts) else []
 
 
 def _alike(blocks: list[Block], at: int) -> list[int]:

@@ -190,7 +190,7 @@ def _take_heading(group: list[Line], after: Line | None, state: State) -> int:
             return 0
         if len(group) > 1 and not _heads(text, group[1:], after):
             return 0
-    state.blocks.append(Block("heading", text, level=2))
+    state.blocks.append(Block("heading", text, level=max(group[0].level, 2)))
     state.in_numbers = state.in_contacts = False
     state.numbered = []
     return 1

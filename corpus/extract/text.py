@@ -134,12 +134,14 @@ def _title(read: list[Line], url: str | None, signs: _Signs) -> tuple[list[Line]
     candidates = [at for at in candidates if not _is_letterhead(read, at)] or candidates
     if not candidates:
         return [], "", read, []
-    best = _by_address(read, candidates, url)
+    hashed = (at for at in candidates if read[at].level == 1)
+    best = next(hashed, _by_address(read, candidates, url))
     best = _by_place(read, head, candidates, signs) if best is None else best
     # A trail that ends in the title's first words: "Om oss", then "Om oss på biblioteket".
     longer = (at for at in candidates if at == best + 1 and _begins(read[at].text, read[best].text))
     best = next(longer, best)
-    kept = [line for line in read[:best] if _is_prose(line.text) and not is_banner(line.text)]
+    reached = any(lines.is_reach(line.text) for line in read[:best])  # a card beside the text
+    kept = [line for line in read[:best] if (reached or _is_prose(line.text)) and not is_banner(line.text)]
     gone = [line.text for line in read[:best] if not any(line is each for each in kept)]
     below = read[best + 1 :]
     if below:

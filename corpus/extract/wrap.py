@@ -11,6 +11,7 @@ from corpus.extract.marks import with_marks
 from corpus.ordinals import ordinal
 
 _BULLET = re.compile(r"([•●▪◦‣∙·○■✓✔☑►▸▶→➢➤◆❖*+–—-]|o(?= {1,3}\S)|--|=>|->|>>)[ \t]+(?=\S)")
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=[^\W_])")
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?:[a-h]|[ivx]{1,4})\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
@@ -28,6 +29,7 @@ class Line:
     number: int = 0
     gap: bool = False
     underlined: bool = False
+    level: int = 0  # of a heading marked by hashes
 
 
 def read_lines(source: list[str]) -> list[Line]:
@@ -71,6 +73,10 @@ def _in_table(found: list[Line], line: Line) -> bool:
 def _line(raw: str, gap: bool) -> Line:
     indent = min(len(raw) - len(raw.lstrip()), _DEEPEST)
     text = raw.strip()
+    if hashes := _HASHES.match(text):
+        return Line(
+            text[hashes.end() :].strip("# "), indent, "", 0, gap, underlined=True, level=len(hashes[1])
+        )
     if bullet := _BULLET.match(text):
         return Line(text[bullet.end() :], indent, bullet[1], 0, gap)
     if _LETTER.match(text):  # "a) ..." keeps its letter, as a word of its own
@@ -97,7 +103,7 @@ def _goes_on(line: Line, last: str, after: Line, width: int) -> bool:
         return bool(re.search(r"[a-zåäö]-$", last)) and after.text[0].islower() and not after.mark
     if after.mark == "1" and not line.mark and after.number > 20:
         return len(last) >= 35 and last[-1] not in ".!?:"
-    if after.mark or ordinal(after.text) or lines.date_line(after.text):
+    if after.mark or line.level or after.level or ordinal(after.text) or lines.date_line(after.text):
         return False
     if lines.date_line(last):
         return after.text.startswith("den")

@@ -555,9 +555,8 @@ def test_roman_numbers_before_one_word_are_entries() -> None:
 
 
 def test_a_number_in_words_and_the_line_below_it_are_one_entry() -> None:
-    found = document(
-        "Plan\n\nMål ett\nAlla ska läsa mer\n1.1 Fler böcker.\n1.2 Fler bussar.\n\nMål två\nFler rum\n2.1 Hus.\n"
-    )
+    first = "Mål ett\nAlla ska läsa mer\n1.1 Fler böcker.\n1.2 Fler bussar.\n\n"
+    found = document(f"Plan\n\n{first}Mål två\nFler rum\n2.1 Hus.\n")
     assert [items for _, _, items in shape(found)] == [
         ["Mål ett Alla ska läsa mer", "Mål två Fler rum"],
         ["Fler böcker.", "Fler bussar."],
@@ -586,3 +585,13 @@ def test_numbers_in_brackets_are_marks() -> None:
         "Avtal\n\nKonsortiets uppgifter är följande:\n\n(1) att köpa,\n(2) att låna ut.\n\nMer text.\n"
     )
     assert shape(found) == [("", "Konsortiets uppgifter är följande:", ["att köpa,", "att låna ut."])]
+
+
+def test_headings_marked_by_hashes_keep_their_levels_and_a_card_above_the_title_stays() -> None:
+    source = (
+        "KONTAKT\nEva Bang\neva.bang@alvik.example\n\n# Bibliotek i Alvik\n\nText om det.\n\n## Två teman\n\n"
+    )
+    found = read_text(f"{source}### Skrivande\n\nFler skriver.\n\n### Scen\n\nFler lyssnar.\n")
+    assert found.title == "Bibliotek i Alvik"
+    assert "eva.bang@alvik.example" in found.body
+    assert next(items for _, _, items in shape(read_body(page(), found.body))) == ["Skrivande", "Scen"]
