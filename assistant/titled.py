@@ -10,7 +10,7 @@ from assistant.clause import Clause, LabelRef, Term
 from assistant.idle import LINKS
 from assistant.library import Library
 from assistant.lists import place
-from assistant.meets import MET, meets
+from assistant.meets import TOLD, meets
 from assistant.outcome import Outcome
 from assistant.turns import downwards
 from assistant.units import PageUnits, Unit
@@ -74,6 +74,6 @@ def _stands_in(title: list[str], asked: list[str]) -> bool:
 def _is_open(term: Term, unit: Unit, page_units: PageUnits) -> bool:
     """Say whether a word beside the title asks for more than to show what stands below it."""
     is_link = term.surface in LINKS or downwards(term.surface) or _ABOUT.search(term.surface)
-    if is_link or term.surface.isdecimal():
+    if is_link:
         return False
-    return meets(term, place(unit, page_units)) < MET
+    return meets(term, place(unit, page_units)) < TOLD

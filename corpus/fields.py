@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corpus import lines, persons
 from corpus.models import Contact, DateKind, Document, PageDate, Span
 from corpus.references import find_amounts, find_laws
+from corpus.staff_tables import row_contact
 
 # "Kontakta Anna Karin, Moa eller Vilma": first names among colleagues.
 _FIRST_NAMES = re.compile(r"(?:,|\beller|\boch|\bor) [A-ZÅÄÖ][a-zåäö]+(?=[,.]|$| eller| och| or)")
@@ -40,6 +41,8 @@ def find_contacts(document: Document) -> list[Contact]:
         text = document.text[node.start : node.end]
         if node.kind == "contact" or (node.kind == "item" and _is_card(text)):
             found.append(_from_run(text, node.start))
+        elif node.kind == "row" and (row := row_contact(document, index)) is not None:
+            found.append(row)
         elif node.kind in ("sentence", "row", "item") and index not in parted:
             found += _from_prose(text, node.start)
     return found

@@ -1,7 +1,8 @@
 """python -m tests.bench.shapes: pages of many shapes -> how much of their outlines is read and answered.
 
 Each page NN.txt has what a careful reader sees on it in NN.json: the duties, the goals with what stands
-below each, the contacts and the date, with questions for them.
+below each, the contacts and the date, with questions for them; the later ones have plain questions more,
+some of which the page does not answer.
 """
 
 from __future__ import annotations
@@ -113,10 +114,14 @@ def _answered(spec: dict[str, Any], over: Library) -> Iterator[Check]:
         for field, question in {"role": "Vilken roll har", "phone": "Vilket telefonnummer har"}.items():
             if card.get(field):
                 asked.append((f"ask {field}", f"{question} {card['name']}?", [card[field]]))
+    asked += [("ask more", each["question"], each["must"]) for each in spec.get("more", ()) if each["must"]]
     for name, question, wanted in asked:
         answer = engine.ask(question, (), over, today=TODAY)
         said = _plain(" ¶ ".join(quotes(answer)))
         yield name, answer.status == "answered" and all(_plain(each) in said for each in wanted), question
+    for question in (each["question"] for each in spec.get("more", ()) if not each["answerable"]):
+        answer = engine.ask(question, (), over, today=TODAY)
+        yield "refuse", answer.status not in ("answered", "partly"), question
 
 
 def _names(spec: dict[str, Any]) -> list[str]:
