@@ -127,12 +127,15 @@ def _introduces(noun: Term, unit: Unit, page_units: PageUnits, most: int = PLAIN
     own = [i for i in (lead, node.label) if i is not None]
     if parent is not None and parent.kind in ("item", "heading") and not own:
         own.append(node.parent or 0)
-    if any(
-        meets(noun, page_units.of(i)) >= NAMES and len(words(page_units.page.slice(i))) <= most for i in own
-    ):
+    if any(meets(noun, page_units.of(i)) >= NAMES and _is_short(page_units.page.slice(i), most) for i in own):
         return True
     headed = node.numbered and _heads(noun, unit, page_units)
     return most == PLAIN and (headed or _counted(noun, unit, page_units))
+
+
+def _is_short(text: str, most: int) -> bool:
+    """Say whether a text is no more than a few words; of the head of a table each cell counts by itself."""
+    return all(len(words(cell)) <= most for cell in text.split("\t"))
 
 
 def _counted(noun: Term, unit: Unit, page_units: PageUnits) -> bool:

@@ -12,6 +12,7 @@ from corpus import lines, persons
 from corpus.blocks import Block
 from corpus.entries import entries
 from corpus.enumerations import enumerations
+from corpus.list_tables import list_tables
 from corpus.ordinals import ordinal
 
 _LABEL_WORDS = 12  # a longer bold line is emphasis, not a label
@@ -23,7 +24,7 @@ def gather(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         for item in block.items:
             item.below = gather([_as_label(each) for each in item.below])
-    return enumerations(entries(_numbered(_labels(_contacts(_dates(blocks))))))
+    return enumerations(entries(_numbered(_labels(_contacts(_dates(list_tables(blocks)))))))
 
 
 # -- dates

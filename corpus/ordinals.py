@@ -67,6 +67,8 @@ def ordinal(line: str) -> Ordinal | None:
     if found is None or number == 0:
         return None
     word = found["word"] or found["noun"] or found["of"]
+    if word and word.casefold() in lines.words("sentences", "captions"):
+        return None
     return Ordinal(word.casefold(), number, 0) if word else Ordinal("", number, found.end() + 1)
 
 
