@@ -107,7 +107,7 @@ def _numbered_so(noun: str, entries: list[int], page_units: PageUnits) -> bool:
 
 
 def _is_numbered(text: str) -> bool:
-    return bool(re.match(r"\w+ (?:[A-H]|[IVX]{1,4}|\d{1,2})\b", text))
+    return bool(re.match(r"\w+ (?:[Nn][ro]\.? )?(?:[A-H]|[IVX]{1,4}|\d{1,2})\b", text))
 
 
 # --- all of them --------------------------------------------------------------------------------

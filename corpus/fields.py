@@ -121,7 +121,8 @@ class _Run:
         self.name = _span(name[0], at + name.start())
         self.role = _role_before(line, name.start(), at)
         following = re.match(r", ([a-zåäö][^,.]*)", line[name.end() :])
-        if following and self.role is None:
+        is_mail = following and lines.MAIL.match(line, name.end() + 2)
+        if following and not is_mail and self.role is None:
             self.role = _span(following[1], at + name.end() + following.start(1))
 
     def person(self, line: str, person: re.Match[str], at: int) -> None:

@@ -14,6 +14,7 @@ from corpus.regex import regex
 _NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæáàèëïôñç]+(?:-[A-ZÅÄÖÉ][a-zåäöéüøæ]+)*"
 _PARTICLE = r"(?:von|af|de|van|der|bin|al)"
 NAME = regex(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}")
+_CALLS = frozenset(("ring", "mejla", "maila", "fråga", "call", "ask", "email"))  # "Ring Eva Bang på ..."
 _PARTY = r"(?: \((?:M|S|C|L|V|MP|KD|SD|FI|F|Ö)\))?"
 
 
@@ -26,7 +27,8 @@ def is_name(line: str) -> bool:
     aside = line[found.end() :] if found else ""
     if not found or not (re.fullmatch(_PARTY, aside) or (aside[:2] == " (" and lines.is_note(aside[2:-1]))):
         return False
-    return not any(_is_not_name(word) for word in re.split(r"[ -]", found[0].casefold()))
+    words = re.split(r"[ -]", found[0].casefold())
+    return words[0] not in _CALLS and not any(_is_not_name(word) for word in words)
 
 
 def _is_not_name(word: str) -> bool:
@@ -85,7 +87,7 @@ def find_name(text: str) -> re.Match[str] | None:
     at = 0
     while found := NAME.search(text, at):
         first = found.start()
-        while _is_not_name(text[first:].split(" ")[0].casefold()):
+        while (word := text[first:].split(" ")[0].casefold()) in _CALLS or _is_not_name(word):
             first = text.find(" ", first, found.end()) + 1
             if first == 0:
                 break

@@ -12,7 +12,7 @@ from itertools import takewhile
 from corpus import lines
 from corpus.blocks import Block
 
-_SEPARATORS = r"[\s|·•/,>–-]*"
+_SEPARATORS = r"[\s|·•/,>–−+-]*"
 _CODE = re.compile(r"[A-Z0-9]{4}")  # what some sites print below the date
 _LONGEST = 160  # a longer line is prose
 _FEWEST_LINKS = 3  # lines of a table of contents

@@ -15,6 +15,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?=[^\W_])")
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _LETTER = re.compile(r"(?:[a-h]|[ivx]{1,4})\)[ \t]+(?=\S)")
 STATUTE = re.compile(r"(?:I )?\d{1,3} ?[a-z]? ?§")
+_CALLS = re.compile(r"\b(?:tel|tfn|telefon|phone|mobil)[.:]?$", re.I)
 _LONG_ENTRY = 50  # code points: a shorter first line of an entry may be a title with text below it
 _DEEPEST = 24  # spaces of indentation that count: six levels of four
 
@@ -101,6 +102,10 @@ def _goes_on(line: Line, last: str, after: Line, width: int) -> bool:
     """Tell whether the next physical line continues a line."""
     if after.gap:  # only a word broken by a hyphen crosses a blank line
         return bool(re.search(r"[a-zåäö]-$", last)) and after.text[0].islower() and not after.mark
+    if (
+        _CALLS.search(last) and after.text[0] in "+(0123456789" and lines.phones(after.text)
+    ):  # "tel.", then the number on the next line
+        return True
     if after.mark == "1" and not line.mark and after.number > 20:
         return len(last) >= 35 and last[-1] not in ".!?:"
     if after.mark or line.level or after.level or ordinal(after.text) or lines.date_line(after.text):

@@ -59,6 +59,13 @@ def test_a_list_by_its_own_noun(pages: Asker, question: str, expected: list[str]
     assert items(pages(question)) == expected
 
 
+@pytest.mark.parametrize("number", ["nr", "no.", "nr."])
+def test_a_number_may_have_its_word_before_it(number: str) -> None:
+    told = "\n\n".join(f"Vändning {number} {at}. {title}" for at, title in enumerate(("Hit", "Dit", "Ut"), 1))
+    pages = Asker(page(f"# Tankesmedjan\n\nHär står hur vi arbetar.\n\n## Vart vi ska\n\n{told}\n"))
+    assert items(pages("Vad handlar vändning 2 om?")) == [f"Vändning {number} 2. Dit"]
+
+
 @pytest.mark.parametrize(
     "question",
     ["Vad handlar vändning C om?", "Vilka klungor lades ner 2019?", "Vilka klungor är mest populära?"],

@@ -136,6 +136,14 @@ def test_contact_runs(lines: list[str], expected: dict[str, object]) -> None:
             [{"name": "Cattis Ainesson", "role": "projektledare"}],
         ),
         ("Projektledare: Hedvig Stormdal", [{"name": "Hedvig Stormdal", "role": "Projektledare"}]),
+        (
+            "Fråga Hedvig Stormdal, hedvig.stormdal@example.org, om du undrar över läsåret.",
+            [{"name": "Hedvig Stormdal", "emails": ["hedvig.stormdal@example.org"]}],
+        ),
+        (
+            "Ring Hedvig Stormdal på 031-390 06 31.",
+            [{"name": "Hedvig Stormdal", "phones": ["031-390 06 31"]}],
+        ),
         ("Kontakta Anna Karin, Moa eller Vilma", []),
         ("Kontakta Anna Karin eller Vilma", []),
         ("Kontakta Irma", []),

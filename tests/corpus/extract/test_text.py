@@ -595,3 +595,13 @@ def test_headings_marked_by_hashes_keep_their_levels_and_a_card_above_the_title_
     assert found.title == "Bibliotek i Alvik"
     assert "eva.bang@alvik.example" in found.body
     assert next(items for _, _, items in shape(read_body(page(), found.body))) == ["Skrivande", "Scen"]
+
+
+def test_a_number_below_the_word_for_it_joins_its_line() -> None:
+    body = read_text("Frågor\n\nRing Eva Bang, samordnare, tel.\n031-390 06 31, om du undrar något.\n").body
+    assert "tel. 031-390 06 31, om du undrar något." in body
+
+
+def test_a_row_below_a_head_of_the_same_word_stays_a_row() -> None:
+    body = read_text("Personal\n\nNamn\tTelefon\nEva Bang\t031-390 06 31\nAli Ek\t031-390 06 32\n").body
+    assert "Telefon Eva" not in body
