@@ -18,8 +18,8 @@ from corpus.ordinals import ordinal
 
 _LETTER = re.compile(r"([A-H]|[IVX]{1,4})[.)] +[A-ZÅÄÖ]")
 _NUMBER_ALONE = re.compile(
-    r"[A-ZÅÄÖ][a-zåäö-]+ (?:\d{1,2}|[A-H]|[IVX]{1,4}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"[A-ZÅÄÖ][a-zåäö-]+ (?:\d{1,2}|[A-H]|[IVX]{1,4}|(?i:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten))"
 )
 _TITLE = 120  # code points of a sentence right below "Mål 1" that tells what it is
 DASHES = ("", "–", "—", "-")  # none: a line that goes on

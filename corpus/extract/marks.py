@@ -19,6 +19,8 @@ _FEWEST = 3
 _GLUED = re.compile(rf"^([ \t]*[{''.join(BULLETS)}])(?=\w)")
 _GLUED_DASH = re.compile(r"^([ \t]*[-–—])(?=[^\W\d_])")
 _GLUED_SIGN = re.compile(r"^([ \t]*(\d{1,2}|[A-H]|[a-h]|[IVX]{1,4})[.)])(?=[A-ZÅÄÖ][a-zåäö])")
+# With nothing that closes it a guillemet is no quotation mark.
+_GUILLEMET = re.compile(r"^([ \t]*)[»›][ \t]*(?=[^\s»«›‹][^»«›‹]*$)")
 _SET_OFF = re.compile(r"^([ \t]*(?:[A-H]|[IVX]{1,4})[.)])(?:[ ]{2,}|\t+)(?=\S)")
 _BRACKETED = re.compile(r"^([ \t]*)\((\d{1,2})\)[ \t]+(?=\S)")
 _ARROWS = re.compile(r"[ \t]+(→|=>|->)[ \t]+")
@@ -44,10 +46,12 @@ def _parted(source: list[str]) -> list[str]:
     signs = [found[2] for line in source if (found := _GLUED_SIGN.match(line))]
     numbers = [value(sign.upper()) for sign in signs]
     is_signed = numbers[:1] == [1] and any(after == before + 1 for before, after in pairwise(numbers))
+    is_pointed = sum(_GUILLEMET.match(line) is not None for line in source) > 1
     is_listed = sum(_BRACKETED.match(line) is not None for line in source) > 1
     parted: list[str] = []
     for line in source:
         line = _BRACKETED.sub(r"\1\2. ", line) if is_listed else line
+        line = _GUILLEMET.sub(r"\1• ", line) if is_pointed else line
         line = _SET_OFF.sub(r"\1 ", _GLUED.sub(r"\1 ", line, count=1), count=1)
         line = _GLUED_DASH.sub(r"\1 ", line, count=1) if dashed > 1 else line
         parted.append(_GLUED_SIGN.sub(r"\1 ", line, count=1) if is_signed else line)

@@ -1,6 +1,7 @@
 """Lines of a page -> the lines that are its content; navigation, banners and captions are set aside.
 
-A line goes only as a whole, and only when the lists of reading.toml know it.
+A line goes only as a whole, but for what opens the text below it, and only when the lists of
+reading.toml know it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,21 @@ def _phrases(*kinds: str) -> re.Pattern[str]:
 @cache
 def _either(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in lines.table("residue", kind)), re.I)
+
+
+@cache
+def _toggle() -> re.Pattern[str]:
+    either = "|".join(map(re.escape, lines.table("residue", "toggles")))
+    return re.compile(rf"(?<=\S)(?:[ \t]{{2,}}(?:{either})|[ \t]+[+▾▼⌄˅∨])[ \t]*$", re.I)
+
+
+def untoggled(source: list[str]) -> list[str]:
+    """Return the lines without what opens the text below them: "Läsning   Visa mer", "Läsning +".
+
+    One alone may belong to its words: "Barn 12 +".
+    """
+    found = [_toggle().sub("", line) for line in source]
+    return found if sum(line != was for line, was in zip(found, source, strict=True)) > 1 else source
 
 
 def drop_residue(source: list[str]) -> tuple[list[str], list[str]]:

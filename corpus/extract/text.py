@@ -17,7 +17,7 @@ from corpus.extract.common import Extraction, guess_language, sanitise
 from corpus.extract.dates import page_date, split_dates
 from corpus.extract.layout import to_blocks
 from corpus.extract.printed import drop_printed
-from corpus.extract.residue import drop_residue, is_banner, trail, undouble
+from corpus.extract.residue import drop_residue, is_banner, trail, undouble, untoggled
 from corpus.extract.wrap import Line, read_lines
 from corpus.extract.write import write_blocks
 from corpus.ordinals import ordinal
@@ -41,7 +41,7 @@ def read_text(source: str, url: str | None = None, title: str | None = None) -> 
 
     Raises ExtractError when nothing but navigation and white space is left.
     """
-    rows, printed = drop_printed(_unruled(sanitise(source).split("\n")))
+    rows, printed = drop_printed(_unruled(untoggled(sanitise(source).split("\n"))))
     own_url, rows = _address(rows)
     url = url or own_url
     rows = [part for row in rows for part in split_dates(row)]

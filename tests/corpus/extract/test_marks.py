@@ -21,6 +21,11 @@ def test_marks_are_parted_from_their_words(source: list[str], wanted: list[str])
     assert with_marks(source) == wanted
 
 
+def test_guillemets_that_nothing_closes_are_marks() -> None:
+    assert with_marks(["»Läsning", "› Rum"]) == ["• Läsning", "• Rum"]
+    assert with_marks(["»Läs mer», sa hon.", "»Ja.»"]) == ["»Läs mer», sa hon.", "»Ja.»"]
+
+
 def test_arrows_within_a_sentence_that_goes_on_begin_lines() -> None:
     assert with_marks(["Vi har i uppdrag att → samla → pröva"]) == [
         "Vi har i uppdrag att", "→ samla", "→ pröva",

@@ -605,3 +605,15 @@ def test_a_number_below_the_word_for_it_joins_its_line() -> None:
 def test_a_row_below_a_head_of_the_same_word_stays_a_row() -> None:
     body = read_text("Personal\n\nNamn\tTelefon\nEva Bang\t031-390 06 31\nAli Ek\t031-390 06 32\n").body
     assert "Telefon Eva" not in body
+
+
+def test_what_opens_the_text_below_a_heading_is_left_out() -> None:
+    source = "Områden\n\nLäsning   Visa mer\n\nFler läser.\n\nVisa mindre\n\nMöten   Visa mer\n\nFler möts.\n"
+    assert read_text(source).body == "# Områden\n\n## Läsning\n\nFler läser.\n\n## Möten\n\nFler möts.\n"
+    assert "Från 12 år +" in read_text("Åldrar\n\nFrån 12 år +\n\nAlla får komma.\n").body
+
+
+def test_a_number_told_by_a_word_in_upper_case_joins_the_title_below_it() -> None:
+    body = "Our plan\n\nPriority One\nEvery child reads\n\nPriority Two\nEvery island has a library\n"
+    found = read_body(page(), read_text(body).body)
+    assert shape(found)[0][2] == ["Priority One Every child reads", "Priority Two Every island has a library"]
