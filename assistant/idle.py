@@ -29,7 +29,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         hålls hålla håller gång gånger del delar fler flera fall situation person personer ni vi er
         oss era vår våra vårt ert din ditt dina dom man folk verksamhet verksamheten verksamhetens
         verksamheter regionala regional enhet enheten organisation organisationen avdelning
-        avdelningen länet län länets lydelse lydelsen ordagrant förkortning förkortningen förkortas
+        avdelningen länet län länets lydelse lydelsen ordagrant motsvarande förkortning förkortningen förkortas
         betyder betyda uttytt utläses nr nummer siffra siffror förklara förklaring förklaras
         sammanfatta sammanfattning korta kortfattat återge rada rabbla citera ord orden uttryckt
         framgår omnämns förekommer bilden läget rakt enkelt lätt tydligt ligger sikte under
@@ -93,7 +93,7 @@ LIGHT: dict[Language, frozenset[str]] = {
         point example according out one ones way ways us our your you we they them their it its be
         been being is are was were there here case situation person people unit service organisation
         organization regional county region like put set lay lays laid down up come came across take
-        takes against short stands abbreviation acronym worded verbatim quote number numbers spell
+        takes against short stands abbreviation acronym worded verbatim corresponding quote number numbers spell
         summarise summarize summary explain explained simply simple curious wondering heard
         understand supposed think believe guess run runs placed beneath below under belong belongs
         aim aimed regarding concerning love written go goes went happen happens somebody someone

@@ -50,7 +50,7 @@ _READS = regex(
 # What follows the noun phrase and belongs to the asker again.
 _PURPOSE = regex(
     r"(?:[,.;:!?–-](?=\s|$)|\b(?:so (?:that )?(?:i|we)|så (?:att )?(?:jag|vi)|för att|i tur och ordning|i (?:den |samma )?ordning\w*|in (?:the (?:same )?order|turn|order|sequence|full)"
-    r"|(?:and|och) (?:i|we|jag|vi)|to (?:quote|use|put|show|copy|present|compare)|please|tack|punkt för punkt|one by one|word for word|ordagrant|som de står)\b)",
+    r"|(?:and|och) (?:i|we|jag|vi)|to (?:quote|use|put|show|copy|present|compare)|please|tack|punkt för punkt|one by one|word for word|ordagrant|i klartext|som de står)\b)",
     re.IGNORECASE,
 )
 # The list tells how many, too.

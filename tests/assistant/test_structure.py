@@ -220,6 +220,7 @@ def test_what_a_goal_is_broken_down_into(levels: Asker, question: str) -> None:
     ("history", "question", "expected"),
     [
         (["Vilka delmål har mål 1?"], "samma sak för tvåan", [CIRCLES, EVENINGS]),
+        (["Vilka delmål har mål 1?"], "Och motsvarande för mål 2?", [CIRCLES, EVENINGS]),
         (["Vilka delmål har mål 1?"], "Och vilka har mål 2?", [CIRCLES, EVENINGS]),
         (["Vad är mål 2?"], "And the one just before it?", [FIRST]),
         (
