@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from assistant.analysis import stem, words
 from assistant.clause import Clause, Term
@@ -111,8 +111,15 @@ _DOUBTED = regex(r"(?i)\b(?:väl|visst|stämmer|sant|riktigt|true|correct|right)
 
 def claims_number(clause: Clause) -> bool:
     """Say whether a clause asks if there are so many entries as it says: 'Har ni fem mål?'."""
+    return (clause.yes_no or _DOUBTED.search(clause.text) is not None) and says_number(clause)
+
+
+def says_number(clause: Clause) -> bool:
+    """Say whether a clause says how many entries there are: 'de fem målen', 'three or four main goals'."""
     tokens = words(clause.text)
-    return (clause.yes_no or _DOUBTED.search(clause.text) is not None) and any(
-        after in clause.label_words and (token in NUMBERS or (token.isdecimal() and len(token) < 3))
-        for token, after in pairwise(tokens)
+    return any(
+        not clause.label_words.isdisjoint(tokens[i + 1 : i + 3])
+        and (token in NUMBERS or (token.isdecimal() and len(token) < 3))
+        and clause.label_words.isdisjoint(tokens[max(0, i - 1) : i])  # "mål 2 med delmål"
+        for i, token in enumerate(tokens)
     )

@@ -32,13 +32,18 @@ _GIVE = (
 )
 # "... all the points of the mandate", "give us the main goals": NOUN is a structural noun of the text.
 _WANTED = (
-    rf"\b(?P<all>{_ALL}(?: (?:[\w-]+ )??(?:[\w-]+ )??(?:[\w-]+ )??| )NOUN)",
+    rf"\b(?:{_GIVE} )?(?P<all>{_ALL}(?: (?:[\w-]+ )??(?:[\w-]+ )??(?:[\w-]+ )??| )NOUN)",
     rf"\b{_GIVE} (?P<all>(?:(?:the|your|era|de|er|ert|våra|our) )?(?:[\w-]+ )??(?:[\w-]+ )??NOUN)",
 )
 # "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
 _THEM = regex(
     rf"\b{_GIVE} (?:dem|dom|de|them|samtliga|alla|allihop|allesammans|rubbet|every one(?: of them)?|all(?: of them)?|them all|each(?: one)?(?: of them)?|(?:hela )?listan|the (?:whole )?list)\b"
     r"|\b(?:vilka (?:är (?:de|dom)|(?:de|dom) är)|hur (?:lyder|låter) (?:de|dom)|(?:what|which) (?:are they|they are)|how do they read)(?=\W*$)",
+    re.IGNORECASE,
+)
+# A sentence that begins to ask for something.
+_BIDDING = regex(
+    r"[.?!]\s*(?:(?:please|kindly|snälla|och|and|gärna|(?:can|could|would|will) you|(?:kan|kunde|skulle|vill) (?:ni|du|jag|vi)|vänligen|be so kind (?:as to)?)\s*)*$",
     re.IGNORECASE,
 )
 # "Hur lyder den?": another part says which entry.
@@ -102,8 +107,8 @@ def _asks_after(text: str) -> bool:
     them = _THEM.search(text)
     return (
         them is not None
-        and text[: them.start()].rstrip().endswith((".", "?", "!"))
-        and not words(text[them.end() :])
+        and _BIDDING.search(text[: them.start()]) is not None
+        and not words(_PURPOSE.split(text[them.end() :], maxsplit=1)[0])
     )
 
 
@@ -128,7 +133,7 @@ def _phrase(text: str, language: Language, glossary: Glossary) -> tuple[str, str
     either = _either(tokens, spans)
     for pattern in _WANTED:
         if found := re.search(pattern.replace("NOUN", either), text, re.IGNORECASE):
-            phrase, rest = _parted(text, found.start("all"), found.end("all"))
+            phrase, rest = _parted(text, found.start("all"), found.end("all"), found.start())
             if phrase and not re.search(named, phrase, re.IGNORECASE):  # "alla punkterna": of the mandate
                 of = re.search(rf"(?:\b\w+(?:a|al) )?{named}", rest, re.IGNORECASE)
                 link = "i" if language == "sv" else "of"
@@ -163,10 +168,13 @@ def _either(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> str
     return rf"\b{either_of(tokens[i:j] for i, j, _ in spans)}\b"
 
 
-def _parted(text: str, start: int, end: int) -> tuple[str | None, str]:
-    """Return a noun phrase with what narrows it, and the rest; no phrase where the rest narrows it too."""
+def _parted(text: str, start: int, end: int, lead: int | None = None) -> tuple[str | None, str]:
+    """Return a noun phrase with what narrows it, and the rest; no phrase where the rest narrows it too.
+
+    `lead` is where the words that bid for it begin: 'skriv ut'.
+    """
     after = [found.start() for p in (_PURPOSE, lexicon.FOR_ASKER) if (found := p.search(text, end))]
     stop = min(after, default=len(text))
-    rest = f"{text[:start]} {text[stop:]}"
+    rest = f"{text[: start if lead is None else lead]} {text[stop:]}"
     narrows = regions_in(rest) or any(w.isdecimal() or w in lexicon.ORDINALS for w in words(rest))
     return (None if narrows else text[start:stop]), rest

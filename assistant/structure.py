@@ -8,7 +8,7 @@ from assistant import evidence, nouns, several
 from assistant.analysis import words
 from assistant.below import KIND_REASONS, LISTABLE, asks_below, below, stands_below, unanswered
 from assistant.clause import LIGHT, Clause, LabelRef, Term
-from assistant.counting import claims_number, counted_terms
+from assistant.counting import claims_number, counted_terms, says_number
 from assistant.labels import nouns_for, with_noun
 from assistant.library import Library
 from assistant.lists import (
@@ -226,7 +226,7 @@ def _whole(
     if clause.brief and statement is not None:
         return Outcome(found=True, pieces=(frame("statement"), quote_node(page, statement)))
     pieces: list[Piece] = []
-    if clause.kind == "count":
+    if clause.kind == "count" or says_number(clause):
         pieces.append(frame("count", count=len(entries)))
     length = sum(page.nodes[n].end - page.nodes[n].start for n in entries)
     if statement is not None and not clause.whole and clause.kind not in ("count", "list"):
