@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.clause import Clause, LabelRef, Term
+from assistant.counting import says_number
 from assistant.lists import pick
 from assistant.models import Completeness
 from assistant.outcome import Outcome, Piece, frame, items, quote_node, refused
@@ -72,7 +73,8 @@ def below(clause: Clause, item: int, sub: LabelRef, page_units: PageUnits, unmet
     before = [quote_node(page, i) for i in own]
     after = [quote_node(page, i) for i in told if i > subs[-1]]
     lead = items(page, [item], 1)
-    frames = [frame("count_sub", count=len(subs))] if clause.kind == "count" else [frame("sublist")]
+    counted = clause.kind == "count" or says_number(clause)
+    frames = [frame("count_sub", count=len(subs)) if counted else frame("sublist")]
     return Outcome(
         found=True,
         pieces=(*frames, *lead, *before, *_with_inner(subs, page_units), *after),

@@ -274,7 +274,7 @@ WHO = regex(
     r"\b(?:vem|vilka|who)\b(?: (?:är det som|är det|som|ska|skall|is it that|should|will))*", re.IGNORECASE
 )
 SAME_FOR = regex(
-    r"\b(?:samma(?: sak)? (?:för|med)|(?:the )?same (?:for|with)|likadant för|motsvarande (?:för|till)|(?:the )?corresponding (?:ones )?(?:for|of)|och för|those (?:of|for|under)|(?:de|dem|dom) (?:för|till|under))\b",
+    r"\b(?:samma(?: sak)? (?:för|med)|(?:the )?same (?:for|with)|likadant för|motsvarande (?:för|till)|(?:the )?corresponding (?:ones )?(?:for|of)|(?:och|men) (?:för|till|under)|and (?:for|of|under|to)|those (?:of|for|under)|(?:de|dem|dom) (?:för|till|under))\b",
     re.IGNORECASE,
 )
 BEFORE_THAT = regex(

@@ -35,6 +35,10 @@ ISLANDS = page(
         "Är det två eller tre mål? Skriv upp dem så jag kan kontrollera.",
         "Var det två eller tre mål? Visa mig listan.",
         "dra målen i planen, allihop",
+        "Is it two or three goals? Please show them so I can correct my slides.",
+        "Skriv ut alla målen i planen, delmålen klarar jag mig utan.",
+        "Rabbla samtliga mål, inte delmålen",
+        "List the goals but skip the sub-goals",
     ],
 )
 def test_the_whole_list_is_given(question: str) -> None:
@@ -109,6 +113,26 @@ def test_a_number_without_a_list_of_its_own_is_of_the_list_before(
     history: str, question: str, expected: str
 ) -> None:
     assert expected in quotes(Asker(ISLANDS)(question, [history]))
+
+
+@pytest.mark.parametrize(
+    "question", ["Rabbla samtliga mål, inte delmålen", "What are the goals, not the sub-goals?"]
+)
+def test_what_is_not_wanted_is_left_out(question: str) -> None:
+    assert not set(quotes(Asker(ISLANDS)(question))) & {sub for subs in SUB.values() for sub in subs}
+
+
+@pytest.mark.parametrize("question", ["Vilka är de fem målen?", "What are the two main goals?"])
+def test_another_number_than_there_are_is_set_right(question: str) -> None:
+    assert " 3:" in Asker(ISLANDS)(question).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["och till det första då?", "och under ettan?", "and under the first one?"]
+)
+def test_a_number_that_something_is_below_is_of_the_upper_list(question: str) -> None:
+    told = quotes(Asker(ISLANDS)(question, ["Vilka delmål hör till mål 3?"]))
+    assert set(SUB[1]) <= set(told)
 
 
 def test_no_goal_comes_after_the_last() -> None:

@@ -45,6 +45,8 @@ def test_dates(text: str, value: date | None) -> None:
         ),
         ("Senast uppdaterad: onsdag den 1 februari 2023", "updated", date(2023, 2, 1), None),
         ("Sidan granskades den 21 februari 2018", "reviewed", date(2018, 2, 21), None),
+        ("Innehållet sågs senast över måndagen den 4 mars 2024", "reviewed", date(2024, 3, 4), None),
+        ("Rättelser införda: 2025-02-11", "updated", date(2025, 2, 11), None),
         ("Page reviewed: 11 June 2025", "reviewed", date(2025, 6, 11), None),
         ("Publicerat den 16 september 2016", "published", date(2016, 9, 16), None),
         ("Sidan publicerades 2025-01-20", "published", date(2025, 1, 20), None),
