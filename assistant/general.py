@@ -17,6 +17,7 @@ from assistant.library import Library, Scored
 from assistant.lists import NAMED_BY_TITLE
 from assistant.match import Match, matches
 from assistant.meets import MET
+from assistant.numbered import of_another_number
 from assistant.outcome import Outcome, frame, quote_node, refused
 from assistant.quoting import quoted
 from assistant.roles import HOW_WE_WORK, MEANS, OURS
@@ -65,7 +66,7 @@ def resolve(clause: Clause, library: Library, hits: Sequence[Scored]) -> Outcome
         if not clause.content() and (own := [u for u in units if _is_section(u, clause)]):
             return Outcome(found=True, pieces=(frame("quote"), quote_node(own[0].page, own[0].node)))
     if not units:
-        return refused("no_words", missing=_surfaces(clause))
+        return refused("no_words", missing=tuple(t.surface for t in clause.content() if t.heavy))
     stating = [u for u in units if evidence.holds(clause, u) is not False]
     ranked = matches(clause, stating or units, library)
     if clause.kind == "law" and clause.bare:
@@ -162,6 +163,7 @@ def beside(clause: Clause, best: Match, library: Library) -> bool:
         or _undone(clause, best)
         or _of_another(clause, best, library)
         or _number_alone(clause, best)
+        or of_another_number(clause, best.unit)
         or _points_elsewhere(clause, best)
     )
 
@@ -267,10 +269,6 @@ def _is_section(unit: Unit, clause: Clause) -> bool:
     """Say whether a unit is the text of a section that is asked for: "9 § Allmänheten ska ..."."""
     found = re.match(r"(\d+) ?§", unit.text)
     return unit.kind in ("sentence", "item") and found is not None and int(found[1]) in clause.sections
-
-
-def _surfaces(clause: Clause) -> tuple[str, ...]:
-    return tuple(t.surface for t in clause.content() if t.heavy)
 
 
 def _explain(clause: Clause, best: Match, judged: Sequence[Judged], library: Library) -> Outcome:

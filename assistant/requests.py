@@ -32,7 +32,7 @@ _GIVE = (
 )
 # "... all the points of the mandate", "give us the main goals": NOUN is a structural noun of the text.
 _WANTED = (
-    rf"\b(?:{_GIVE} )?(?P<all>{_ALL}(?: (?:[\w-]+ )??(?:[\w-]+ )??(?:[\w-]+ )??| )NOUN)",
+    rf"\b(?P<all>{_ALL}(?: (?:[\w-]+ )??(?:[\w-]+ )??(?:[\w-]+ )??| )NOUN)",
     rf"\b{_GIVE} (?P<all>(?:(?:the|your|era|de|er|ert|våra|our) )?(?:[\w-]+ )??(?:[\w-]+ )??NOUN)",
 )
 # "Ge mig samtliga.", "Skriv upp dem": another sentence says of what.
@@ -116,6 +116,7 @@ def _of_asker(part: str) -> bool:
     """Say whether a part of a text tells of whoever asks, and so narrows nothing."""
     return bool(
         smalltalk(part)
+        or re.fullmatch(_GIVE, part.strip(), re.IGNORECASE)
         or _PURPOSE.match(part.strip())
         or _SPEAKS.search(part)
         or asker.WHO_ASKS.match(part)
@@ -133,7 +134,7 @@ def _phrase(text: str, language: Language, glossary: Glossary) -> tuple[str, str
     either = _either(tokens, spans)
     for pattern in _WANTED:
         if found := re.search(pattern.replace("NOUN", either), text, re.IGNORECASE):
-            phrase, rest = _parted(text, found.start("all"), found.end("all"), found.start())
+            phrase, rest = _parted(text, found.start("all"), found.end("all"))
             if phrase and not re.search(named, phrase, re.IGNORECASE):  # "alla punkterna": of the mandate
                 of = re.search(rf"(?:\b\w+(?:a|al) )?{named}", rest, re.IGNORECASE)
                 link = "i" if language == "sv" else "of"
@@ -168,13 +169,10 @@ def _either(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> str
     return rf"\b{either_of(tokens[i:j] for i, j, _ in spans)}\b"
 
 
-def _parted(text: str, start: int, end: int, lead: int | None = None) -> tuple[str | None, str]:
-    """Return a noun phrase with what narrows it, and the rest; no phrase where the rest narrows it too.
-
-    `lead` is where the words that bid for it begin: 'skriv ut'.
-    """
+def _parted(text: str, start: int, end: int) -> tuple[str | None, str]:
+    """Return a noun phrase with what narrows it, and the rest; no phrase where the rest narrows it too."""
     after = [found.start() for p in (_PURPOSE, lexicon.FOR_ASKER) if (found := p.search(text, end))]
     stop = min(after, default=len(text))
-    rest = f"{text[: start if lead is None else lead]} {text[stop:]}"
+    rest = f"{text[:start]} {text[stop:]}"
     narrows = regions_in(rest) or any(w.isdecimal() or w in lexicon.ORDINALS for w in words(rest))
     return (None if narrows else text[start:stop]), rest
