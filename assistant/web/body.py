@@ -78,7 +78,11 @@ def parse(kind: type[A], body: bytes) -> A:
         error = problem.errors(include_url=False, include_input=False, include_context=False)[0]
         if error["type"] in ("string_unicode", "string_sub_type"):
             raise Refused("not_json") from None
-        field = next((str(each) for each in error["loc"]), "{}")
+        if not error["loc"]:
+            raise Refused("not_object") from None
+        field = str(error["loc"][0])
+        if error["type"] == "missing":
+            raise Refused("missing", field=field) from None
         if field in ("question", "query") and error["type"] in _AS_ENGINE:
             sv, en = (text.format(limit=LONGEST_QUESTION) for text in MESSAGES[_AS_ENGINE[error["type"]]])
             raise Refused("question", sv=sv, en=en) from None

@@ -45,6 +45,12 @@ PROBLEMS: dict[str, tuple[int, str, str]] = {
         "Servern svarar inte för det värdnamnet.",
         "The server does not answer for that host.",
     ),
+    "not_object": (
+        422,
+        'Innehållet ska vara ett JSON-objekt, till exempel {"question": "Vilka är målen?"}.',
+        'The body has to be a JSON object, such as {"question": "What are the goals?"}.',
+    ),
+    "missing": (422, "Fältet {field} saknas.", "The field {field} is missing."),
     "invalid": (
         422,
         f"Fältet {{field}} går inte. En fråga har 1-{LONGEST_QUESTION} tecken, history högst {HISTORY} "

@@ -131,6 +131,20 @@ def test_a_bad_request_gets_its_status(server: Server, name: str) -> None:
         assert not re.search(r"Traceback|\.py|\\|(?<!application)/", problem["detail"])
 
 
+@pytest.mark.parametrize(
+    ("body", "code", "told"),
+    [
+        (b"[]", "not_object", "JSON object"),
+        (b"{}", "missing", "question"),
+        (b'"Vem?"', "not_object", "object"),
+    ],
+)
+def test_what_is_missing_is_named(server: Server, body: bytes, code: str, told: str) -> None:
+    problem = body_of(server.talk(post(ASK, body, "Accept-Language: en")))
+    assert problem["code"] == code
+    assert told in str(problem["en"])
+
+
 def test_no_bad_request_harmed_the_server(server: Server) -> None:
     for data, _ in CASES.values():
         server.talk(data)
