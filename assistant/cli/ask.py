@@ -16,6 +16,7 @@ from assistant.models import Answer
 from corpus.models import Language
 
 ANSWERED = ("answered", "partly", "smalltalk")
+_SHOWN = 100  # characters of a question above its answer
 
 
 def arguments(parser: Parser) -> None:
@@ -39,14 +40,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _stream(args: argparse.Namespace, asker: Asker) -> int:
-    shown = False
-    for line in _stdin():
+    gap = ""
+    for number, line in enumerate(_stdin(), start=1):
         if isinstance(line, Unreadable) and line.blank and not args.json:
             continue
-        if shown and not args.json:
-            output.line("")
-        shown = True
-        _show(_answer(asker, line, args.settings.lang, args.language), args, asker, _history(line))
+        answer = _answer(asker, line, args.settings.lang, args.language)
+        if not args.json:
+            # What a fault of ours ended is told nowhere, so it is not told here either.
+            asked = "" if answer.status == "error" else " ".join(answer.question.split())[:_SHOWN]
+            output.line(f"{gap}› {number}. {asked}".rstrip(" "))
+        gap = "\n"
+        _show(answer, args, asker, _history(line))
     return output.OK
 
 

@@ -79,6 +79,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} ska vara ett heltal, inte {value}.",
         "{name} has to be a whole number, not {value}.",
     ),
+    "fault.below_one": (
+        "{name} ska vara minst 1, inte {value}.",
+        "{name} has to be at least 1, not {value}.",
+    ),
     "fault.together": ("{name} går inte ihop med {other}.", "{name} does not go with {other}."),
     "fault.one_of": (
         "ange en fil med frågor, eller --beir MAPP.",

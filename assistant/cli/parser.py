@@ -200,5 +200,6 @@ _FAULTS = (
     (r"invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)", "fault.choice"),
     (r"argument (?P<name>.+?): expected .*argument", "fault.value"),
     (r"argument (?P<name>.+?): invalid int value: (?P<value>.+)", "fault.number"),
+    (r"argument (?P<name>.+?): below one: (?P<value>.+)", "fault.below_one"),
     (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "fault.together"),
 )

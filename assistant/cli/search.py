@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the passages; 1 when none shares a word."""
     if args.k < 1:
-        args.fail(f"argument -k: invalid int value: {args.k}")
+        args.fail(f"argument -k: below one: {args.k}")
     hits = open_asker(args.settings).find(" ".join(args.query), args.k)
     if args.json:
         output.json_line({"hits": [hit.model_dump(mode="json") for hit in hits]})

@@ -123,6 +123,14 @@ def test_bad_lines_get_an_answer_object_each(published: Path) -> None:
     assert (found[-1]["id"], found[-1]["status"]) == ("last", "answered")
 
 
+def test_as_text_each_answer_stands_below_its_question(published: Path) -> None:
+    stdin = lines(CONTACT) + b"\n{bad\n" + lines(CONTACT)
+    done = process("ask", "-", "--corpus", str(published), stdin=stdin)
+    told = done.stdout.decode().splitlines()
+    assert [line for line in told if line.startswith("›")] == [f"› 1. {CONTACT}", "› 3.", f"› 4. {CONTACT}"]
+    assert told[told.index("› 3.") + 1].startswith("Raden ")
+
+
 def test_each_line_is_answered_as_it_comes(published: Path) -> None:
     command = [sys.executable, "-m", "assistant", "ask", "-", "--json", "--corpus", str(published)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:

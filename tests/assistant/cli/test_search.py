@@ -30,3 +30,4 @@ def test_k_has_to_be_a_number_above_0(run: Runner) -> None:
     for k in ("0", "-1", "x"):
         code, _, err = run("search", "mål", "-k", k)
         assert (code, err.count("\n")) == (2, 1)
+        assert (k == "x") == ("minst 1" not in err)
